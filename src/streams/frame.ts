@@ -1,4 +1,5 @@
 import type { LandmarkFrame, PictureSize } from '../dsp/landmarks/landmark-frame.ts';
+import type { TrackHeader } from './track/track-header.ts';
 
 /** One frame of a source: a picture still to be looked at, or landmarks that are known already. */
 export type Frame =
@@ -20,6 +21,8 @@ export interface SourceInfo {
   readonly nominalFrameRateHz: number | null;
   /** Front camera: the view is drawn mirrored (the frames are not). */
   readonly mirrored: boolean;
+  /** What a replayed track says of itself; null for everything that is not a replay. */
+  readonly track: TrackHeader | null;
 }
 
 /** Why a source gives no frames; each has its text in the dictionary. */

@@ -1,0 +1,40 @@
+import { PoseLandmarker, type PoseLandmarkerResult } from '@mediapipe/tasks-vision';
+import wasmLoaderPath from '@mediapipe/tasks-vision/vision_wasm_module_internal.js?url';
+import wasmBinaryPath from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url';
+import { LANDMARK_COUNT } from '../../dsp/landmarks/landmark.ts';
+import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
+import { quantiseLandmarks } from '../track/quantise-landmarks.ts';
+import type { PoseDelegate } from './pose-message.ts';
+
+/**
+ * Starts MediaPipe's landmarker for one body in a stream of pictures.
+ *
+ * @param model - the `.task` bundle; it is not changed.
+ */
+export function startLandmarker(
+  model: Uint8Array,
+  delegate: PoseDelegate,
+): Promise<PoseLandmarker> {
+  return PoseLandmarker.createFromOptions(
+    { wasmLoaderPath, wasmBinaryPath },
+    {
+      // The runtime may take the buffer over: it gets a copy, the original serves a restart.
+      baseOptions: { modelAssetBuffer: model.slice(), delegate },
+      runningMode: 'VIDEO',
+      numPoses: 1,
+    },
+  );
+}
+
+/** Landmarks of the first body in a result, quantised as a pose track keeps them. */
+export function landmarksOf(result: PoseLandmarkerResult, captureTimeMs: number): LandmarkFrame {
+  const [body] = result.landmarks;
+  const [worldBody] = result.worldLandmarks;
+  if (body?.length !== LANDMARK_COUNT) {
+    return quantiseLandmarks({ captureTimeMs, image: null, world: null });
+  }
+  const image = body.flatMap(({ x, y, z, visibility }) => [x, y, z, visibility]);
+  const world =
+    worldBody?.length === LANDMARK_COUNT ? worldBody.flatMap(({ x, y, z }) => [x, y, z]) : null;
+  return quantiseLandmarks({ captureTimeMs, image, world });
+}

@@ -1,0 +1,121 @@
+import type { PoseLandmarker } from '@mediapipe/tasks-vision';
+import { whyNoGraphicsProcessor } from './graphics-processor.ts';
+import { landmarksOf, startLandmarker } from './landmarker.ts';
+import type { CpuReason, PoseDelegate, PoseReply, PoseRequest } from './pose-message.ts';
+import { POSE_MODEL } from './pose-preset.ts';
+import { RisingClock } from './rising-clock.ts';
+
+type LoadRequest = Extract<PoseRequest, { kind: 'load' }>;
+type FrameRequest = Extract<PoseRequest, { kind: 'frame' }>;
+
+const clock = new RisingClock();
+let model: Uint8Array | null = null;
+let delegate: PoseDelegate = 'CPU';
+let landmarker: PoseLandmarker | null = null;
+let followsBody = false;
+/** Adds to this worker's `performance.now()` to give the page's. */
+let toPageMs = 0;
+
+// Requests are worked off one after the other: a frame never meets a half-built landmarker.
+let previous: Promise<void> = Promise.resolve();
+self.addEventListener('message', ({ data }: MessageEvent<PoseRequest>) => {
+  const receivedAtMs = performance.now();
+  previous = previous.then(() => handle(data, receivedAtMs));
+});
+
+async function handle(request: PoseRequest, receivedAtMs: number): Promise<void> {
+  switch (request.kind) {
+    case 'load':
+      return load(request);
+    case 'restart':
+      return followsBody ? restart() : undefined;
+    case 'frame':
+      return look(request, receivedAtMs);
+    default:
+      request satisfies never;
+  }
+}
+
+async function load(request: LoadRequest): Promise<void> {
+  toPageMs = performance.timeOrigin - request.pageTimeOriginMs;
+  try {
+    landmarker?.close();
+    landmarker = null;
+    model = await fetchModel(`${request.modelFolderUrl}${POSE_MODEL[request.preset]}.task`);
+    let cpuReason: CpuReason | null = request.delegate === 'CPU' ? 'asked_for' : null;
+    if (request.delegate === 'auto') cpuReason = whyNoGraphicsProcessor(new OffscreenCanvas(1, 1));
+    const chosen = await start(model, cpuReason);
+    landmarker = chosen.landmarker;
+    delegate = chosen.cpuReason === null ? 'GPU' : 'CPU';
+    reply({ kind: 'loaded', preset: request.preset, delegate, cpuReason: chosen.cpuReason });
+  } catch (error) {
+    reply({ kind: 'load_failed', detail: describe(error) });
+  }
+}
+
+async function start(
+  task: Uint8Array,
+  cpuReason: CpuReason | null,
+): Promise<{ readonly landmarker: PoseLandmarker; readonly cpuReason: CpuReason | null }> {
+  if (cpuReason === null) {
+    try {
+      return { landmarker: await startLandmarker(task, 'GPU'), cpuReason };
+    } catch {
+      return { landmarker: await startLandmarker(task, 'CPU'), cpuReason: 'gpu_failed' };
+    }
+  }
+  return { landmarker: await startLandmarker(task, 'CPU'), cpuReason };
+}
+
+async function fetchModel(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Builds the graph anew: after an error it does not recover, and a new stream is a new body. */
+async function restart(): Promise<void> {
+  if (model === null) return;
+  landmarker?.close();
+  landmarker = null;
+  followsBody = false;
+  clock.startStream();
+  try {
+    landmarker = await startLandmarker(model, delegate);
+  } catch (error) {
+    reply({ kind: 'load_failed', detail: describe(error) });
+  }
+}
+
+async function look(request: FrameRequest, receivedAtMs: number): Promise<void> {
+  let handedBack = false;
+  try {
+    if (landmarker === null) throw new Error('The landmarker is not loaded.');
+    followsBody = true;
+    const stampMs = clock.next(request.captureTimeMs);
+    const result = landmarker.detectForVideo(request.picture, stampMs);
+    const answer: PoseReply = {
+      kind: 'landmarks',
+      id: request.id,
+      picture: request.picture,
+      landmarks: landmarksOf(result, request.captureTimeMs),
+      receivedAtMs: receivedAtMs + toPageMs,
+      landmarksAtMs: performance.now() + toPageMs,
+    };
+    self.postMessage(answer, { transfer: [request.picture] });
+    handedBack = true;
+  } catch (error) {
+    await restart();
+    reply({ kind: 'frame_failed', id: request.id, detail: describe(error) });
+  } finally {
+    if (!handedBack) request.picture.close();
+  }
+}
+
+function reply(answer: PoseReply): void {
+  self.postMessage(answer);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

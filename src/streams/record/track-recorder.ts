@@ -1,0 +1,44 @@
+import { gzipSync, strToU8 } from 'fflate';
+import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
+import type { TrackHeader } from '../track/track-header.ts';
+import { formatTrackFrame, formatTrackHeader } from '../track/write-track.ts';
+
+/** Text that is compressed at a time: a second or two of frames. */
+const BATCH_CHARACTERS = 200_000;
+
+/**
+ * Keeps the landmarks of a running stream as a compressed pose track in memory: about 1 kB a
+ * frame. The file is a row of gzip members, so it is whole at any moment.
+ */
+export class TrackRecorder {
+  readonly #members: Uint8Array<ArrayBuffer>[] = [];
+  #batch: string;
+  #frames = 0;
+
+  constructor(header: TrackHeader) {
+    this.#batch = formatTrackHeader(header);
+  }
+
+  /** Frames recorded so far. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Adds a frame (quantised already; see `quantiseLandmarks`). */
+  push(frame: LandmarkFrame): void {
+    this.#frames += 1;
+    this.#batch += formatTrackFrame(frame);
+    if (this.#batch.length >= BATCH_CHARACTERS) this.#compress();
+  }
+
+  /** The `.track.jsonl.gz` file as it stands now; recording may go on. */
+  file(): Blob {
+    if (this.#batch !== '') this.#compress();
+    return new Blob(this.#members, { type: 'application/gzip' });
+  }
+
+  #compress(): void {
+    this.#members.push(new Uint8Array(gzipSync(strToU8(this.#batch), { level: 1 })));
+    this.#batch = '';
+  }
+}
