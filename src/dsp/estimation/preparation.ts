@@ -1,0 +1,173 @@
+import type { BodyColumns } from './body-columns.ts';
+import { localFit, lowerBound } from './local-fit.ts';
+
+/** What the body did before the take-off. Times in ms, lengths in metres. */
+export type Preparation =
+  | {
+      readonly kind: 'countermovement';
+      /** Null where the recording begins in the movement. */
+      readonly startMs: number | null;
+      readonly lowestMs: number;
+      /** Hip drop from standing; null without a start. */
+      readonly depthM: number | null;
+    }
+  | {
+      readonly kind: 'squat_hold';
+      readonly holdStartMs: number;
+      readonly concentricStartMs: number;
+      readonly lowestMs: number;
+      /** Hip drop between hold and push-off. */
+      readonly dipM: number;
+    }
+  | {
+      readonly kind: 'contact';
+      /** About where the feet came down, to be refined. */
+      readonly contactStartMs: number;
+      readonly lowestMs: number;
+      /** How much higher the feet stood before the fall. */
+      readonly feetDropM: number;
+    };
+
+const STEP_MS = 5;
+const SMOOTH_MS = 70;
+/** Longest contact between two flights, ms; beyond it the athlete has landed. */
+const LONGEST_CONTACT_MS = 900;
+/** Both feet this high before the contact: they came down from somewhere. */
+const RAISED_M = 0.045;
+
+/** Vertical state of the hip in metres, up positive. */
+export interface HipState {
+  readonly heightM: number;
+  readonly velocityMS: number;
+}
+
+/** The hip at an instant, smoothed on both sides. */
+export function hipAt(columns: BodyColumns, atMs: number, metresPerUnit: number): HipState {
+  const fit = localFit(columns.timesMs, columns.hipY, atMs, SMOOTH_MS);
+  return { heightM: -fit.value * metresPerUnit, velocityMS: -fit.velocity * metresPerUnit };
+}
+
+/** Reads the movement before a take-off backwards. */
+export function findPreparation(
+  columns: BodyColumns,
+  takeoffMs: number,
+  metresPerUnit: number,
+): Preparation {
+  const lowestMs = findLowest(columns, takeoffMs, metresPerUnit);
+  const contact = findContact(columns, takeoffMs, lowestMs, metresPerUnit);
+  if (contact) return contact;
+  return (
+    findHold(columns, takeoffMs, lowestMs, metresPerUnit) ??
+    findCountermovement(columns, lowestMs, metresPerUnit)
+  );
+}
+
+/** The last instant before take-off at which the hip does not rise. */
+function findLowest(columns: BodyColumns, takeoffMs: number, scale: number): number {
+  const firstMs = columns.timesMs[0] ?? takeoffMs;
+  for (let t = takeoffMs - 40; t > Math.max(firstMs, takeoffMs - 1500); t -= STEP_MS) {
+    if (hipAt(columns, t, scale).velocityMS <= 0.02) return t;
+  }
+  return Math.max(firstMs, takeoffMs - 1500);
+}
+
+function findContact(
+  columns: BodyColumns,
+  takeoffMs: number,
+  lowestMs: number,
+  scale: number,
+): Preparation | null {
+  const floor = feetFloor(columns, takeoffMs);
+  const times = columns.timesMs;
+  const earliest = lowerBound(times, takeoffMs - LONGEST_CONTACT_MS);
+  for (let i = lowerBound(times, takeoffMs - 60) - 1; i >= earliest; i--) {
+    if (lowestFootHeight(columns, i, floor) * scale < RAISED_M) continue;
+    if ((times[i] ?? 0) >= lowestMs) continue;
+    // The feet were up: the contact begins where they came down after it.
+    const hipDown = hipAt(columns, times[i] ?? 0, scale).velocityMS < -0.5;
+    if (!hipDown) return null;
+    const contactStartMs = crossing(columns, i, floor, RAISED_M / scale);
+    const before = standingFeet(columns, contactStartMs);
+    return { kind: 'contact', contactStartMs, lowestMs, feetDropM: (floor - before) * scale };
+  }
+  return null;
+}
+
+/** Where the lowest foot sinks through a level, interpolated, searching from a frame on. */
+function crossing(columns: BodyColumns, from: number, floor: number, level: number): number {
+  for (let i = from; i + 1 < columns.timesMs.length; i++) {
+    const a = lowestFootHeight(columns, i, floor);
+    const b = lowestFootHeight(columns, i + 1, floor);
+    if (b <= level) {
+      const share = a > b ? (a - level) / (a - b) : 0;
+      const t = columns.timesMs[i] ?? 0;
+      return t + Math.max(0, Math.min(1, share)) * ((columns.timesMs[i + 1] ?? t) - t);
+    }
+  }
+  return columns.timesMs[from] ?? Number.NaN;
+}
+
+/** y of the floor under the feet in the contact before a take-off: their lowest places' mean. */
+function feetFloor(columns: BodyColumns, takeoffMs: number): number {
+  let floor = Number.NEGATIVE_INFINITY;
+  const end = lowerBound(columns.timesMs, takeoffMs);
+  for (let i = lowerBound(columns.timesMs, takeoffMs - 200); i < end; i++) {
+    floor = Math.max(floor, meanToe(columns, i));
+  }
+  return floor;
+}
+
+function standingFeet(columns: BodyColumns, contactStartMs: number): number {
+  const end = lowerBound(columns.timesMs, contactStartMs - 300);
+  const start = lowerBound(columns.timesMs, contactStartMs - 900);
+  const values: number[] = [];
+  for (let i = start; i < end; i++) values.push(meanToe(columns, i));
+  if (values.length === 0) return Number.NaN;
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? Number.NaN;
+}
+
+function meanToe(columns: BodyColumns, i: number): number {
+  return ((columns.toeY[0][i] ?? 0) + (columns.toeY[1][i] ?? 0)) / 2;
+}
+
+function lowestFootHeight(columns: BodyColumns, i: number, floor: number): number {
+  return floor - Math.max(columns.toeY[0][i] ?? 0, columns.toeY[1][i] ?? 0);
+}
+
+function findHold(
+  columns: BodyColumns,
+  takeoffMs: number,
+  lowestMs: number,
+  scale: number,
+): Preparation | null {
+  const concentricStartMs = lowestMs;
+  const atStart = hipAt(columns, concentricStartMs, scale).heightM;
+  const firstMs = columns.timesMs[0] ?? takeoffMs;
+  let holdStartMs = concentricStartMs;
+  let highest = atStart;
+  for (let t = concentricStartMs; t > Math.max(firstMs, takeoffMs - 6000); t -= 2 * STEP_MS) {
+    const hip = hipAt(columns, t, scale);
+    if (Math.abs(hip.heightM - atStart) > 0.09) break;
+    if (Math.abs(hip.velocityMS) < 0.15) {
+      holdStartMs = t;
+      highest = Math.max(highest, hip.heightM);
+    }
+  }
+  if (concentricStartMs - holdStartMs < 350) return null;
+  return { kind: 'squat_hold', holdStartMs, concentricStartMs, lowestMs, dipM: highest - atStart };
+}
+
+function findCountermovement(columns: BodyColumns, lowestMs: number, scale: number): Preparation {
+  const firstMs = columns.timesMs[0] ?? lowestMs;
+  let fastest = 0;
+  for (let t = lowestMs; t > Math.max(firstMs, lowestMs - 2500); t -= STEP_MS) {
+    const hip = hipAt(columns, t, scale);
+    fastest = Math.min(fastest, hip.velocityMS);
+    if (fastest < -0.25 && hip.velocityMS > -0.08) {
+      const depthM = hip.heightM - hipAt(columns, lowestMs, scale).heightM;
+      return { kind: 'countermovement', startMs: t, lowestMs, depthM };
+    }
+  }
+  return { kind: 'countermovement', startMs: null, lowestMs, depthM: null };
+}

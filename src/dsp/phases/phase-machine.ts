@@ -1,0 +1,232 @@
+import type { Phase, RejectionReason } from '../analysis/attempt.ts';
+import type { Sample } from '../tracking/live-kinematics.ts';
+import { PHASE_LIMITS as LIMIT } from './phase-limits.ts';
+
+/** What the machine remembers between samples. Immutable: a step makes a new one. */
+export interface PhaseState {
+  readonly phase: Phase;
+  readonly sinceMs: number;
+  /** Start of the movement that the phase belongs to, ms. */
+  readonly movementStartMs: number;
+  /** Deepest place of the hip since the movement began, m (negative: below standing). */
+  readonly lowestM: number;
+  /** Feet level (m above their standing reference) that the flight began from. */
+  readonly takeoffLevelM: number;
+  readonly takeoffMs: number;
+  /** Extreme downward speed of the feet in this phase, m/s (negative). */
+  readonly fastestFeetMS: number;
+}
+
+/** Provisional events: announced at the sample that shows them. Times in ms. */
+export type PhaseEvent =
+  | { readonly kind: 'phase'; readonly phase: Phase; readonly atMs: number }
+  | { readonly kind: 'takeoff'; readonly atMs: number }
+  | { readonly kind: 'landing'; readonly atMs: number; readonly takeoffMs: number }
+  | {
+      readonly kind: 'not_a_jump';
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly reason: RejectionReason;
+    };
+
+/** A state and the events that led into it. */
+export interface PhaseStep {
+  readonly state: PhaseState;
+  readonly events: readonly PhaseEvent[];
+}
+
+const NO_EVENTS: readonly PhaseEvent[] = [];
+
+/** The machine before its first sample. */
+export const INITIAL_STEP: PhaseStep = {
+  state: {
+    phase: 'absent',
+    sinceMs: 0,
+    movementStartMs: 0,
+    lowestM: 0,
+    takeoffLevelM: 0,
+    takeoffMs: 0,
+    fastestFeetMS: 0,
+  },
+  events: NO_EVENTS,
+};
+
+/**
+ * One step of the incremental phase machine of all jump types: pure, causal, thresholds in metres
+ * and seconds, so that it does not depend on the frame rate.
+ * @returns `previous` itself where nothing changed and it carried no events
+ */
+export function stepPhase(previous: PhaseStep, sample: Sample): PhaseStep {
+  const { state } = previous;
+  const next = transition(state, sample);
+  if (next) return next;
+  const kept = remember(state, sample);
+  if (kept === state && previous.events.length === 0) return previous;
+  return { state: kept, events: NO_EVENTS };
+}
+
+/** The athlete was lost: whatever was going on ends here. */
+export function stepLost(previous: PhaseStep, timeMs: number): PhaseStep {
+  const { state } = previous;
+  if (state.phase === 'absent') {
+    return previous.events.length === 0 ? previous : { state, events: NO_EVENTS };
+  }
+  return enter(state, 'absent', timeMs);
+}
+
+function transition(state: PhaseState, s: Sample): PhaseStep | null {
+  if (state.phase !== 'flight' && isTakeoff(state, s)) return takeOff(state, s);
+  switch (state.phase) {
+    case 'absent':
+      return enter(state, 'moving', s.timeMs);
+    case 'moving':
+    case 'landing':
+      return settle(state, s) ?? fall(state, s);
+    case 'standing':
+      return leaveStanding(state, s) ?? fall(state, s);
+    case 'squat_hold':
+      return leaveHold(state, s);
+    case 'eccentric':
+      return leaveEccentric(state, s);
+    case 'concentric':
+      return leaveConcentric(state, s);
+    case 'drop':
+      return leaveDrop(state, s);
+    case 'contact':
+      return s.timeMs - state.sinceMs > LIMIT.contactMs ? enter(state, 'landing', s.timeMs) : null;
+    case 'flight':
+      return leaveFlight(state, s);
+  }
+}
+
+/** Updates what a phase keeps track of; the same object where there is nothing new. */
+function remember(state: PhaseState, s: Sample): PhaseState {
+  const lower = s.hipHeightM < state.lowestM - 0.005;
+  const faster = s.feetVelocityMS < state.fastestFeetMS - 0.05;
+  switch (state.phase) {
+    case 'eccentric':
+      return lower ? { ...state, lowestM: s.hipHeightM } : state;
+    case 'flight':
+    case 'drop':
+      return faster ? { ...state, fastestFeetMS: s.feetVelocityMS } : state;
+    default:
+      return state;
+  }
+}
+
+/** Both feet well above where they stood, the body moving up faster than noise or walking does. */
+function isTakeoff(state: PhaseState, s: Sample): boolean {
+  const lift = Math.min(s.leftLiftM, s.rightLiftM);
+  const prepared =
+    state.phase === 'concentric' || state.phase === 'contact' || state.phase === 'landing';
+  return (
+    lift > (prepared ? LIMIT.preparedLiftM : LIMIT.unpreparedLiftM) &&
+    s.hipVelocityMS > (prepared ? LIMIT.preparedRiseMS : LIMIT.unpreparedRiseMS) &&
+    s.feetVelocityMS > LIMIT.feetRiseMS
+  );
+}
+
+function takeOff(state: PhaseState, s: Sample): PhaseStep {
+  const liftM = (s.leftLiftM + s.rightLiftM) / 2;
+  const takeoffMs = s.timeMs - (1000 * liftM) / Math.max(LIMIT.unpreparedRiseMS, s.feetVelocityMS);
+  return {
+    state: {
+      ...state,
+      phase: 'flight',
+      sinceMs: s.timeMs,
+      takeoffMs,
+      takeoffLevelM: s.feetHeightM - liftM,
+      fastestFeetMS: 0,
+    },
+    events: [
+      { kind: 'phase', phase: 'flight', atMs: s.timeMs },
+      { kind: 'takeoff', atMs: takeoffMs },
+    ],
+  };
+}
+
+function settle(state: PhaseState, s: Sample): PhaseStep | null {
+  return s.stillForMs >= LIMIT.stillMs ? enter(state, 'standing', s.timeMs) : null;
+}
+
+function fall(state: PhaseState, s: Sample): PhaseStep | null {
+  const falls =
+    s.hipVelocityMS < LIMIT.fallMS &&
+    s.feetVelocityMS < LIMIT.feetFallMS &&
+    s.feetHeightM < -LIMIT.preparedLiftM;
+  return falls ? enter(state, 'drop', s.timeMs) : null;
+}
+
+function leaveStanding(state: PhaseState, s: Sample): PhaseStep | null {
+  if (s.hipSpeedAcrossMS > LIMIT.walkMS) return enter(state, 'moving', s.timeMs);
+  if (s.hipVelocityMS < LIMIT.sinkMS && s.hipHeightM < -LIMIT.sinkM) {
+    const startMs = s.timeMs - s.movingForMs;
+    return enter({ ...state, movementStartMs: startMs, lowestM: 0 }, 'eccentric', s.timeMs);
+  }
+  return null;
+}
+
+function leaveEccentric(state: PhaseState, s: Sample): PhaseStep | null {
+  if (s.hipVelocityMS > LIMIT.riseMS) return enter(state, 'concentric', s.timeMs);
+  if (s.stillForMs >= LIMIT.holdMs) {
+    return s.hipHeightM < -LIMIT.holdDepthM
+      ? enter(state, 'squat_hold', s.timeMs)
+      : enter(state, 'standing', s.timeMs);
+  }
+  return null;
+}
+
+function leaveHold(state: PhaseState, s: Sample): PhaseStep | null {
+  if (s.hipVelocityMS > LIMIT.riseMS) return enter(state, 'concentric', s.timeMs);
+  if (s.stillForMs > 0 && s.hipHeightM > -LIMIT.sinkM) return enter(state, 'standing', s.timeMs);
+  return null;
+}
+
+function leaveConcentric(state: PhaseState, s: Sample): PhaseStep | null {
+  if (s.hipVelocityMS < LIMIT.sinkMS && s.hipHeightM < -LIMIT.sinkM) {
+    return enter({ ...state, lowestM: s.hipHeightM }, 'eccentric', s.timeMs);
+  }
+  if (s.stillForMs < LIMIT.stillMs) return null;
+  const next = enter(state, 'standing', s.timeMs);
+  if (state.lowestM > -LIMIT.attemptDepthM) return next;
+  const reason = 'feet_never_left_the_ground';
+  const refused: PhaseEvent = {
+    kind: 'not_a_jump',
+    fromMs: state.movementStartMs,
+    toMs: s.timeMs,
+    reason,
+  };
+  return { state: next.state, events: [...next.events, refused] };
+}
+
+function leaveDrop(state: PhaseState, s: Sample): PhaseStep | null {
+  const stopped = s.feetVelocityMS > LIMIT.stopShare * state.fastestFeetMS;
+  return stopped ? enter(state, 'contact', s.timeMs) : null;
+}
+
+function leaveFlight(state: PhaseState, s: Sample): PhaseStep | null {
+  const airborneMs = s.timeMs - state.takeoffMs;
+  if (airborneMs > LIMIT.longestFlightMs) {
+    const next = enter(state, 'moving', s.timeMs);
+    const { takeoffMs: fromMs } = state;
+    const reason = 'did_not_return';
+    const lost: PhaseEvent = { kind: 'not_a_jump', fromMs, toMs: s.timeMs, reason };
+    return { state: next.state, events: [...next.events, lost] };
+  }
+  if (airborneMs < LIMIT.shortestFlightMs || s.hipVelocityMS > 0) return null;
+  const back = s.feetHeightM - state.takeoffLevelM < LIMIT.touchM;
+  const stopped =
+    state.fastestFeetMS < LIMIT.feetFallMS &&
+    s.feetVelocityMS > LIMIT.stopShare * state.fastestFeetMS;
+  if (!back && !stopped) return null;
+  const next = enter(state, 'landing', s.timeMs);
+  const landed: PhaseEvent = { kind: 'landing', atMs: s.timeMs, takeoffMs: state.takeoffMs };
+  return { state: next.state, events: [...next.events, landed] };
+}
+
+function enter(state: PhaseState, phase: Phase, atMs: number): PhaseStep {
+  return {
+    state: { ...state, phase, sinceMs: atMs, fastestFeetMS: 0 },
+    events: [{ kind: 'phase', phase, atMs }],
+  };
+}

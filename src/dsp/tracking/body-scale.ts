@@ -1,0 +1,69 @@
+import { Landmark } from '../landmarks/landmark.ts';
+
+const L = Landmark;
+
+/**
+ * Shoulder–hip–knee–ankle chain of a standing body, as a fraction of stature: shoulder joint at
+ * 0.805, ankle at 0.039 of stature (Drillis & Contini 1966, in Winter, «Biomechanics and Motor
+ * Control of Human Movement», 4th ed., fig. 4.1, with the joint centre 1.3 % below the acromion).
+ */
+export const CHAIN_OF_STATURE = 0.766;
+
+/** Stature that is assumed where none was given, m; its spread is {@link UNKNOWN_STATURE_SD_M}. */
+export const DEFAULT_STATURE_M = 1.74;
+
+/** Standard deviation of adult stature, both sexes pooled, m. */
+export const UNKNOWN_STATURE_SD_M = 0.095;
+
+/**
+ * Length of the shoulder–hip–knee–ankle chain on the picture, mean of both sides, in picture
+ * heights. Bending, and limbs towards the camera, only shorten it.
+ * @param points 33 × (x, y), aspect-correct
+ */
+export function chainLength(points: ArrayLike<number>): number {
+  let sum = 0;
+  for (let side = 0; side < 2; side++) {
+    sum += distance(points, L.leftShoulder + side, L.leftHip + side);
+    sum += distance(points, L.leftHip + side, L.leftKnee + side);
+    sum += distance(points, L.leftKnee + side, L.leftAnkle + side);
+  }
+  return sum / 2;
+}
+
+/**
+ * Follows the standing length of the body on the picture: rises at once, falls slowly (a person
+ * who walks away from the camera shrinks; one who squats does not).
+ */
+export class BodyScale {
+  readonly #statureM: number;
+  #length = 0;
+  #lastMs = Number.NaN;
+
+  constructor(statureM: number | null) {
+    this.#statureM = statureM ?? DEFAULT_STATURE_M;
+  }
+
+  /** Metres a picture height at the athlete; 0 before the first frame. */
+  get metresPerUnit(): number {
+    return this.#length > 0 ? (CHAIN_OF_STATURE * this.#statureM) / this.#length : 0;
+  }
+
+  push(timeMs: number, points: ArrayLike<number>): void {
+    const length = chainLength(points);
+    if (this.#length === 0) {
+      this.#length = length;
+    } else {
+      const stepS = Math.min(0.5, (timeMs - this.#lastMs) / 1000);
+      const rate = length > this.#length ? 4 : 0.15;
+      this.#length += (length - this.#length) * (1 - Math.exp(-rate * stepS));
+    }
+    this.#lastMs = timeMs;
+  }
+}
+
+function distance(points: ArrayLike<number>, a: number, b: number): number {
+  return Math.hypot(
+    (points[2 * a] ?? 0) - (points[2 * b] ?? 0),
+    (points[2 * a + 1] ?? 0) - (points[2 * b + 1] ?? 0),
+  );
+}
