@@ -1,0 +1,164 @@
+import { type BodyLengths, SEGMENT_CENTRE, SEGMENT_MASS } from './anthropometry.ts';
+import type { FootPosture } from './posture.ts';
+
+/** The straightest knee; the heel rises before the knee would pass it. */
+const STRAIGHTEST_KNEE_RAD = (178.5 * Math.PI) / 180;
+const STEEPEST_FOOT_RAD = (82 * Math.PI) / 180;
+const TOE_OUT_RAD = (7 * Math.PI) / 180;
+const PITCH_BISECTIONS = 44;
+
+/**
+ * One leg: two links from the hip to the ankle of a foot that is already placed. Where the foot
+ * is out of reach its heel rises first; only then does the whole foot follow the leg
+ * (`shortfallM` > 0).
+ */
+export class Leg {
+  kneeX = 0;
+  kneeY = 0;
+  kneeZ = 0;
+  ankleX = 0;
+  ankleY = 0;
+  ankleZ = 0;
+  heelX = 0;
+  heelY = 0;
+  heelZ = 0;
+  toeX = 0;
+  toeY = 0;
+  toeZ = 0;
+  /** Sum of mass fraction × position of the leg's segments. */
+  momentX = 0;
+  momentY = 0;
+  /** Distance by which the foot could not be reached, m. */
+  shortfallM = 0;
+
+  private readonly toeOutX = Math.cos(TOE_OUT_RAD);
+  private readonly toeOutZ: number;
+  private readonly longestM: number;
+
+  constructor(
+    private readonly lengths: BodyLengths,
+    side: 'left' | 'right',
+  ) {
+    this.toeOutZ = (side === 'right' ? 1 : -1) * Math.sin(TOE_OUT_RAD);
+    const { thighM, shankM } = lengths;
+    this.longestM = Math.sqrt(
+      thighM ** 2 + shankM ** 2 - 2 * thighM * shankM * Math.cos(STRAIGHTEST_KNEE_RAD),
+    );
+  }
+
+  /** Places the leg between a hip (m) and a foot. */
+  place(hipX: number, hipY: number, hipZ: number, foot: FootPosture): void {
+    this.shortfallM = 0;
+    if (this.reach(hipX, hipY, hipZ, foot, foot.pitchRad) > this.longestM) {
+      this.raiseHeel(hipX, hipY, hipZ, foot);
+    }
+    this.bendKnee(hipX, hipY, hipZ);
+    const { thigh, shank, foot: footMass } = SEGMENT_MASS;
+    const t = SEGMENT_CENTRE.thigh;
+    const s = SEGMENT_CENTRE.shank;
+    const f = SEGMENT_CENTRE.foot;
+    this.momentX =
+      thigh * (hipX + t * (this.kneeX - hipX)) +
+      shank * (this.kneeX + s * (this.ankleX - this.kneeX)) +
+      footMass * (this.heelX + f * (this.toeX - this.heelX));
+    this.momentY =
+      thigh * (hipY + t * (this.kneeY - hipY)) +
+      shank * (this.kneeY + s * (this.ankleY - this.kneeY)) +
+      footMass * (this.heelY + f * (this.toeY - this.heelY));
+  }
+
+  private raiseHeel(hipX: number, hipY: number, hipZ: number, foot: FootPosture): void {
+    let low = foot.pitchRad;
+    let high = Math.max(low, STEEPEST_FOOT_RAD);
+    const least = this.reach(hipX, hipY, hipZ, foot, high);
+    if (least > this.longestM) {
+      this.follow(hipX, hipY, hipZ, least);
+      return;
+    }
+    for (let step = 0; step < PITCH_BISECTIONS; step++) {
+      const middle = (low + high) / 2;
+      if (this.reach(hipX, hipY, hipZ, foot, middle) > this.longestM) low = middle;
+      else high = middle;
+    }
+    this.reach(hipX, hipY, hipZ, foot, high);
+  }
+
+  private follow(hipX: number, hipY: number, hipZ: number, distance: number): void {
+    const pull = (distance - this.longestM) / distance;
+    const x = (hipX - this.ankleX) * pull;
+    const y = (hipY - this.ankleY) * pull;
+    const z = (hipZ - this.ankleZ) * pull;
+    this.ankleX += x;
+    this.ankleY += y;
+    this.ankleZ += z;
+    this.heelX += x;
+    this.heelY += y;
+    this.heelZ += z;
+    this.toeX += x;
+    this.toeY += y;
+    this.toeZ += z;
+    this.shortfallM = distance - this.longestM;
+  }
+
+  /** Places the foot at a pitch and gives the distance from hip to ankle. */
+  private reach(
+    hipX: number,
+    hipY: number,
+    hipZ: number,
+    foot: FootPosture,
+    pitchRad: number,
+  ): number {
+    const { footM, ankleAlongFootM, ballAlongFootM, ankleHeightM } = this.lengths;
+    const cos = Math.cos(pitchRad);
+    const sin = Math.sin(pitchRad);
+    let heelAlong = 0;
+    let heelUp = 0;
+    let toeAlong = footM;
+    let toeUp = 0;
+    if (pitchRad >= 0) {
+      const toePitch = Math.min(Math.max(foot.toePitchRad, 0), pitchRad);
+      const toeM = footM - ballAlongFootM;
+      heelAlong = footM - toeM * Math.cos(toePitch) - ballAlongFootM * cos;
+      heelUp = toeM * Math.sin(toePitch) + ballAlongFootM * sin;
+    } else {
+      toeAlong = footM * cos;
+      toeUp = -footM * sin;
+    }
+    const ankleAlong = heelAlong + ankleAlongFootM * cos + ankleHeightM * sin;
+    const ankleUp = heelUp - ankleAlongFootM * sin + ankleHeightM * cos;
+    this.heelX = foot.forwardM + heelAlong * this.toeOutX;
+    this.heelY = foot.heightM + heelUp;
+    this.heelZ = foot.lateralM + heelAlong * this.toeOutZ;
+    this.toeX = foot.forwardM + toeAlong * this.toeOutX;
+    this.toeY = foot.heightM + toeUp;
+    this.toeZ = foot.lateralM + toeAlong * this.toeOutZ;
+    this.ankleX = foot.forwardM + ankleAlong * this.toeOutX;
+    this.ankleY = foot.heightM + ankleUp;
+    this.ankleZ = foot.lateralM + ankleAlong * this.toeOutZ;
+    const x = this.ankleX - hipX;
+    const y = this.ankleY - hipY;
+    const z = this.ankleZ - hipZ;
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+
+  private bendKnee(hipX: number, hipY: number, hipZ: number): void {
+    const { thighM, shankM } = this.lengths;
+    let x = this.ankleX - hipX;
+    let y = this.ankleY - hipY;
+    let z = this.ankleZ - hipZ;
+    const distance = Math.sqrt(x * x + y * y + z * z);
+    x /= distance;
+    y /= distance;
+    z /= distance;
+    const along = (thighM * thighM - shankM * shankM + distance * distance) / (2 * distance);
+    const aside = Math.sqrt(Math.max(0, thighM * thighM - along * along));
+    const ahead = this.toeOutX * x + this.toeOutZ * z;
+    const kneeX = this.toeOutX - ahead * x;
+    const kneeY = -ahead * y;
+    const kneeZ = this.toeOutZ - ahead * z;
+    const scale = aside / Math.sqrt(kneeX * kneeX + kneeY * kneeY + kneeZ * kneeZ);
+    this.kneeX = hipX + along * x + scale * kneeX;
+    this.kneeY = hipY + along * y + scale * kneeY;
+    this.kneeZ = hipZ + along * z + scale * kneeZ;
+  }
+}
