@@ -1,0 +1,41 @@
+import Papa from 'papaparse';
+import type { Attempt } from '../../dsp/analysis/attempt.ts';
+import type { FileReport } from './analysis-report.ts';
+
+type Cells = Record<string, string | number | null>;
+
+function cellsOf(file: string, index: number, attempt: Attempt): Cells {
+  const cells: Cells = { file, attempt: index + 1, type: attempt.type, status: attempt.status };
+  for (const [name, value] of Object.entries(attempt.events)) cells[name] = value;
+  for (const [name, value] of Object.entries(attempt.data)) {
+    cells[name] = value;
+    cells[`${name}_uncertainty`] = attempt.uncertainty[name] ?? null;
+  }
+  cells.confidence = attempt.quality.confidence;
+  cells.quality_score = attempt.quality.quality_score;
+  cells.quality_warnings = attempt.quality.warnings.join(' ');
+  cells.validation = attempt.validation.status;
+  return cells;
+}
+
+function rounded(value: string | number | null): string | number | null {
+  if (typeof value !== 'number') return value;
+  return Number.isFinite(value) ? Number(value.toFixed(6)) : null;
+}
+
+/**
+ * The attempts as CSV (RFC 4180), a line each, under the names of the report; a metric's standard
+ * uncertainty stands beside it. A metric that could not be measured is an empty cell; files that
+ * could not be read have no line.
+ */
+export function attemptsCsv(results: readonly FileReport[]): string {
+  const rows = results.flatMap((result) =>
+    'error' in result
+      ? []
+      : result.attempts.map((attempt, index) => cellsOf(result.file, index, attempt)),
+  );
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const data = rows.map((row) => names.map((name) => rounded(row[name] ?? null)));
+  // A file's name must not become a formula when a spreadsheet opens the table.
+  return `${Papa.unparse({ fields: names, data }, { escapeFormulae: true })}\r\n`;
+}
