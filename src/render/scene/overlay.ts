@@ -1,0 +1,208 @@
+import {
+  ColorManagement,
+  LinearSRGBColorSpace,
+  OrthographicCamera,
+  Scene,
+  WebGLRenderer,
+} from 'three';
+import type { Phase } from '../../dsp/analysis/attempt.ts';
+import type { PictureSize } from '../../dsp/landmarks/landmark-frame.ts';
+import { BONES } from './bones.ts';
+import { FatLines } from './fat-lines.ts';
+import { HIP_TRACK_CAPACITY, HipTrack } from './hip-track.ts';
+import { PHASE_LOOK } from './phase-look.ts';
+import { fitPicture } from './picture-fit.ts';
+import { type PictureMapping, sceneX, sceneY } from './picture-mapping.ts';
+import { PicturePlane } from './picture-plane.ts';
+
+const IMAGE_STRIDE = 4;
+const SKELETON_WIDTH_PX = 6;
+const HIP_TRACK_WIDTH_PX = 3;
+const FLOOR_WIDTH_PX = 2;
+/** More pixels than this cost time and cannot be told apart from three metres. */
+const MAX_PIXEL_RATIO = 2;
+
+/** What one frame looks like. */
+export interface OverlayFrame {
+  readonly captureTimeMs: number;
+  /** The picture that was analysed; null: landmarks only. The overlay takes it over. */
+  readonly picture: VideoFrame | ImageBitmap | null;
+  /** As `LandmarkFrame.image`. */
+  readonly image: ArrayLike<number> | null;
+  readonly phase: Phase;
+  /** y of the floor in picture heights; NaN where it is not known. */
+  readonly floorY: number;
+}
+
+/** What the overlay tells its owner. */
+export interface OverlayListener {
+  /** A picture is not needed any more and must be closed. */
+  release(picture: VideoFrame | ImageBitmap): void;
+  /** The newest frame is on the screen. */
+  drawn(frame: OverlayFrame): void;
+}
+
+/**
+ * The analysed picture with the athlete's skeleton on it. It renders once for each new frame or
+ * size, in the browser's own rhythm, and never while the page is hidden.
+ *
+ * @throws where the browser gives no WebGL 2 context
+ */
+export class Overlay {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #listener: OverlayListener;
+  readonly #renderer: WebGLRenderer;
+  readonly #scene = new Scene();
+  readonly #camera = new OrthographicCamera(0, 1, 1, 0, -1, 1);
+  readonly #plane = new PicturePlane();
+  readonly #skeleton = new FatLines(BONES.length, SKELETON_WIDTH_PX, '#ffffff');
+  readonly #hipLines = new FatLines(HIP_TRACK_CAPACITY, HIP_TRACK_WIDTH_PX, '#ffffff');
+  readonly #floor = new FatLines(1, FLOOR_WIDTH_PX, '#ffffff');
+  readonly #hipTrack = new HipTrack();
+  readonly #resizing: ResizeObserver;
+  readonly #lifetime = new AbortController();
+  #mapping: PictureMapping = { aspect: 1, mirrored: false };
+  #frame: OverlayFrame | null = null;
+  #request: number | null = null;
+  #contextLost = false;
+
+  constructor(canvas: HTMLCanvasElement, listener: OverlayListener) {
+    // The picture's own values go to the screen as they are.
+    ColorManagement.enabled = false;
+    this.#canvas = canvas;
+    this.#listener = listener;
+    this.#renderer = new WebGLRenderer({
+      canvas,
+      antialias: devicePixelRatio < MAX_PIXEL_RATIO,
+      powerPreference: 'high-performance',
+    });
+    this.#renderer.outputColorSpace = LinearSRGBColorSpace;
+    this.#renderer.setClearColor('#0b0f14');
+    for (const part of [this.#plane, this.#floor, this.#hipLines, this.#skeleton]) {
+      this.#scene.add(part.object);
+    }
+    this.#resizing = new ResizeObserver(() => this.#resize());
+    this.#resizing.observe(canvas);
+    this.#watchContext();
+  }
+
+  /** A stream of pictures of this size begins. */
+  start(picture: PictureSize, mirrored: boolean): void {
+    this.#mapping = { aspect: picture.widthPx / picture.heightPx, mirrored };
+    this.#releasePicture();
+    this.#frame = null;
+    this.#plane.place(this.#mapping);
+    this.#hipTrack.clear();
+    for (const lines of [this.#skeleton, this.#hipLines, this.#floor]) {
+      lines.clear();
+      lines.commit();
+    }
+    this.#resize();
+  }
+
+  /** Shows a frame at the next opportunity; an older one that was not shown yet gives way. */
+  draw(frame: OverlayFrame): void {
+    this.#releasePicture();
+    this.#frame = frame;
+    if (frame.image !== null) this.#hipTrack.push(frame.captureTimeMs, frame.image);
+    if (document.hidden || this.#contextLost) this.#releasePicture();
+    else this.#requestRendering();
+  }
+
+  /** Gives back everything. */
+  close(): void {
+    this.#lifetime.abort();
+    this.#resizing.disconnect();
+    if (this.#request !== null) cancelAnimationFrame(this.#request);
+    this.#releasePicture();
+    for (const part of [this.#plane, this.#floor, this.#hipLines, this.#skeleton]) part.dispose();
+    this.#renderer.dispose();
+  }
+
+  #requestRendering(): void {
+    this.#request ??= requestAnimationFrame(() => {
+      this.#request = null;
+      this.#render();
+    });
+  }
+
+  #render(): void {
+    if (this.#contextLost) return;
+    const frame = this.#frame;
+    if (frame !== null) {
+      if (frame.picture !== null) this.#plane.show(frame.picture);
+      this.#drawBody(frame);
+    }
+    this.#renderer.render(this.#scene, this.#camera);
+    this.#releasePicture();
+    if (frame !== null) this.#listener.drawn(frame);
+  }
+
+  #drawBody({ image, phase, floorY, captureTimeMs }: OverlayFrame): void {
+    this.#skeleton.clear();
+    if (image !== null) {
+      for (const [from, to] of BONES) {
+        this.#skeleton.add(
+          sceneX(this.#mapping, image[from * IMAGE_STRIDE] ?? 0),
+          sceneY(image[from * IMAGE_STRIDE + 1] ?? 0),
+          sceneX(this.#mapping, image[to * IMAGE_STRIDE] ?? 0),
+          sceneY(image[to * IMAGE_STRIDE + 1] ?? 0),
+        );
+      }
+    }
+    this.#skeleton.colour = PHASE_LOOK[phase].colour;
+    this.#skeleton.commit();
+    this.#hipTrack.draw(this.#hipLines, this.#mapping, captureTimeMs);
+    this.#floor.clear();
+    if (Number.isFinite(floorY)) {
+      this.#floor.add(0, sceneY(floorY), this.#mapping.aspect, sceneY(floorY));
+    }
+    this.#floor.commit();
+  }
+
+  /** The picture is on the graphics processor, or will never be: it can be closed. */
+  #releasePicture(): void {
+    const picture = this.#frame?.picture ?? null;
+    if (this.#frame === null || picture === null) return;
+    this.#frame = { ...this.#frame, picture: null };
+    this.#listener.release(picture);
+  }
+
+  #resize(): void {
+    const { clientWidth, clientHeight } = this.#canvas;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, MAX_PIXEL_RATIO));
+    this.#renderer.setSize(clientWidth, clientHeight, false);
+    const plane = fitPicture(this.#mapping.aspect, clientWidth / clientHeight);
+    Object.assign(this.#camera, plane);
+    this.#camera.updateProjectionMatrix();
+    for (const lines of [this.#skeleton, this.#hipLines, this.#floor]) {
+      lines.resize(clientWidth, clientHeight);
+    }
+    // A new size empties the canvas: it is filled before the browser shows it.
+    this.#render();
+  }
+
+  #watchContext(): void {
+    const listen = { signal: this.#lifetime.signal };
+    this.#canvas.addEventListener(
+      'webglcontextlost',
+      (event) => {
+        event.preventDefault();
+        this.#contextLost = true;
+        this.#releasePicture();
+      },
+      listen,
+    );
+    this.#canvas.addEventListener(
+      'webglcontextrestored',
+      () => {
+        this.#contextLost = false;
+        this.#plane.clear();
+        this.#resize();
+      },
+      listen,
+    );
+    document.addEventListener('visibilitychange', () => this.#requestRendering(), listen);
+  }
+}
