@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StudioJob } from '../../src/studio.ts';
+import { writeClip } from './clip-files.ts';
+import { openStudio } from './studio-page.ts';
+
+/** One clip and the name of its files. */
+export interface ClipRequest {
+  readonly name: string;
+  readonly job: StudioJob;
+}
+
+/** What to render, and where to. */
+export interface RenderOptions {
+  readonly clips: readonly ClipRequest[];
+  readonly folder: string;
+  /** Leaves clips alone whose track is there already. */
+  readonly resume: boolean;
+  /** Told one line a clip. */
+  readonly report: (line: string) => void;
+}
+
+/**
+ * Renders clips one after the other in one browser, lets the real landmarker look at them and
+ * writes tracks and truths.
+ *
+ * @throws {Error} if there is no browser, or the page fails
+ */
+export async function renderClips(options: RenderOptions): Promise<void> {
+  const { clips, folder, resume, report } = options;
+  const missing = clips.filter(
+    ({ name }) => !(resume && existsSync(join(folder, `${name}.track.jsonl`))),
+  );
+  if (missing.length === 0) return;
+  const studio = await openStudio();
+  try {
+    for (const [index, { name, job }] of missing.entries()) {
+      const clip = await studio.makeClip(job);
+      await writeClip(folder, name, clip, job);
+      const found = clip.frames.filter(({ image }) => image !== null).length;
+      report(`${index + 1}/${missing.length} ${name}: ${found} of ${clip.frames.length} frames`);
+    }
+  } finally {
+    await studio.close();
+  }
+}

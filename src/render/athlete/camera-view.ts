@@ -1,0 +1,53 @@
+import { PerspectiveCamera } from 'three';
+import { JOINT_COUNT } from './joint.ts';
+
+/** Where a camera stands and what it sees. */
+export interface CameraView {
+  /** Horizontal distance from the origin, where the athlete is, m. */
+  readonly distanceM: number;
+  /** Height of the lens above the floor, m. */
+  readonly heightM: number;
+  /** 0: the athlete is seen from the front, 90: from the right side. */
+  readonly yawDeg: number;
+  /** How far the camera looks down from the horizontal. */
+  readonly tiltDeg: number;
+  /** Turn about the optical axis, clockwise as seen from behind the camera. */
+  readonly rollDeg: number;
+  readonly verticalFovDeg: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+const RADIANS = Math.PI / 180;
+
+/** A camera of the 3-D scene that stands where the view says. */
+export function placeCamera(view: CameraView): PerspectiveCamera {
+  const camera = new PerspectiveCamera(view.verticalFovDeg, view.widthPx / view.heightPx, 0.1, 60);
+  const yaw = view.yawDeg * RADIANS;
+  camera.position.set(view.distanceM * Math.cos(yaw), view.heightM, view.distanceM * Math.sin(yaw));
+  camera.rotation.order = 'YXZ';
+  camera.rotation.set(-view.tiltDeg * RADIANS, Math.PI / 2 - yaw, -view.rollDeg * RADIANS);
+  camera.updateMatrixWorld();
+  return camera;
+}
+
+/**
+ * Projects a pose (33 × x, y, z in metres) to picture fractions, origin top left, y downwards.
+ *
+ * @returns 33 × (x, y)
+ */
+export function projectPose(view: CameraView, pose: ArrayLike<number>): Float64Array {
+  const camera = placeCamera(view);
+  const toPicture = camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse);
+  const m = toPicture.elements;
+  const projected = new Float64Array(2 * JOINT_COUNT);
+  for (let joint = 0; joint < JOINT_COUNT; joint++) {
+    const x = pose[3 * joint] ?? 0;
+    const y = pose[3 * joint + 1] ?? 0;
+    const z = pose[3 * joint + 2] ?? 0;
+    const w = m[3] * x + m[7] * y + m[11] * z + m[15];
+    projected[2 * joint] = 0.5 + (m[0] * x + m[4] * y + m[8] * z + m[12]) / (2 * w);
+    projected[2 * joint + 1] = 0.5 - (m[1] * x + m[5] * y + m[9] * z + m[13]) / (2 * w);
+  }
+  return projected;
+}

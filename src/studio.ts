@@ -1,0 +1,145 @@
+/**
+ * The page behind `npm run simulate -- --render`: it draws a movement as a camera would see it
+ * and lets the real landmarker look at the pictures. Scripts drive it through `window.studio`.
+ */
+import { type FilesetResolver, PoseLandmarker } from '@mediapipe/tasks-vision';
+import wasmLoaderPath from '@mediapipe/tasks-vision/vision_wasm_internal.js?url';
+import wasmBinaryPath from '@mediapipe/tasks-vision/vision_wasm_internal.wasm?url';
+import { AthletePicture, windowFor } from './render/athlete/athlete-picture.ts';
+import { type CameraView, projectPose } from './render/athlete/camera-view.ts';
+import { type MotionCapture, mocapMovement } from './streams/athlete/drive/mocap.ts';
+import type { Movement, MovementTruth } from './streams/athlete/movement.ts';
+
+/** One clip to be made. */
+export interface StudioJob {
+  readonly movement: { readonly kind: 'mocap'; readonly capture: MotionCapture };
+  readonly view: CameraView;
+  readonly frameRateHz: number;
+  readonly exposureMs: number;
+  readonly subFrames: number;
+  /** Appearance and the phase of the frame clock. */
+  readonly seed: number;
+  /** Which landmarker looks at the pictures; null: none. */
+  readonly model: 'lite' | 'full' | 'heavy' | null;
+  /** JPEG quality 0…1 of the pictures to be returned; null: none are. */
+  readonly jpegQuality: number | null;
+}
+
+/** What the landmarker and the camera's geometry say about one frame. */
+export interface StudioFrame {
+  /** Middle of the exposure, ms from the movement's start. */
+  readonly timeMs: number;
+  /** 33 × (x, y, z, visibility) in picture fractions; null where nobody was found. */
+  readonly image: readonly number[] | null;
+  /** 33 × (x, y, z) in metres. */
+  readonly world: readonly number[] | null;
+  /** 33 × (x, y): where the joints really are in the picture. */
+  readonly projected: readonly number[];
+  /** The picture as a base64 JPEG. */
+  readonly jpeg: string | null;
+}
+
+/** A finished clip. */
+export interface StudioClip {
+  readonly frames: readonly StudioFrame[];
+  readonly truth: MovementTruth;
+  readonly movementName: string;
+  readonly durationMs: number;
+  readonly statureM: number;
+  readonly massKg: number;
+  readonly boxHeightM: number;
+}
+
+/** What the page offers to scripts. One clip a page: the landmarker keeps its tracking. */
+export interface Studio {
+  makeClip(job: StudioJob): Promise<StudioClip>;
+}
+
+declare global {
+  interface Window {
+    studio?: Studio;
+  }
+}
+
+const GOLDEN_RATIO = 0.618034;
+const POSE_STEP_MS = 20;
+
+async function createLandmarker(model: 'lite' | 'full' | 'heavy'): Promise<PoseLandmarker> {
+  // The resolver's own paths point to a server; only its type is of use here.
+  const files: Awaited<ReturnType<typeof FilesetResolver.forVisionTasks>> = {
+    wasmLoaderPath,
+    wasmBinaryPath,
+  };
+  return PoseLandmarker.createFromOptions(files, {
+    baseOptions: { modelAssetPath: `/models/pose_landmarker_${model}.task`, delegate: 'CPU' },
+    runningMode: 'VIDEO',
+    numPoses: 1,
+  });
+}
+
+async function makeClip(job: StudioJob): Promise<StudioClip> {
+  const movement = mocapMovement(job.movement.capture);
+  const landmarker = job.model === null ? null : await createLandmarker(job.model);
+  const firstPose = new Float64Array(99);
+  movement.poseAt(0, firstPose);
+  const picture = new AthletePicture(
+    {
+      view: job.view,
+      seed: job.seed,
+      statureM: movement.statureM,
+      boxHeightM: movement.boxHeightM,
+      exposureMs: job.exposureMs,
+      subFrames: job.subFrames,
+      window: windowFor(job.view, posesOf(movement)),
+    },
+    firstPose,
+  );
+  document.body.append(picture.canvas);
+  const frames: StudioFrame[] = [];
+  const intervalMs = 1000 / job.frameRateHz;
+  // Clips begin at different phases of the frame clock, so that events fall anywhere in a frame.
+  const startMs = intervalMs * ((job.seed * GOLDEN_RATIO) % 1);
+  for (let timeMs = startMs; timeMs < movement.durationMs; timeMs += intervalMs) {
+    picture.expose(timeMs, (at, pose) => movement.poseAt(at, pose));
+    frames.push(await lookAt(picture.canvas, timeMs, landmarker, movement, job));
+  }
+  landmarker?.close();
+  picture.dispose();
+  const { truth, durationMs, statureM, massKg, boxHeightM } = movement;
+  return { frames, truth, movementName: movement.name, durationMs, statureM, massKg, boxHeightM };
+}
+
+function* posesOf(movement: Movement): Generator<Float64Array> {
+  const pose = new Float64Array(99);
+  for (let timeMs = 0; timeMs <= movement.durationMs; timeMs += POSE_STEP_MS) {
+    movement.poseAt(timeMs, pose);
+    yield pose;
+  }
+}
+
+async function lookAt(
+  canvas: HTMLCanvasElement,
+  timeMs: number,
+  landmarker: PoseLandmarker | null,
+  movement: Movement,
+  job: StudioJob,
+): Promise<StudioFrame> {
+  const pose = new Float64Array(99);
+  movement.poseAt(timeMs, pose);
+  const result = landmarker?.detectForVideo(canvas, timeMs);
+  const image = result?.landmarks[0];
+  const world = result?.worldLandmarks[0];
+  return {
+    timeMs,
+    image: image?.flatMap(({ x, y, z, visibility }) => [x, y, z, visibility]) ?? null,
+    world: world?.flatMap(({ x, y, z }) => [x, y, z]) ?? null,
+    projected: Array.from(projectPose(job.view, pose)),
+    jpeg: job.jpegQuality === null ? null : encodeJpeg(canvas, job.jpegQuality),
+  };
+}
+
+function encodeJpeg(canvas: HTMLCanvasElement, quality: number): string {
+  return canvas.toDataURL('image/jpeg', quality).replace(/^data:[^,]*,/, '');
+}
+
+window.studio = { makeClip };
