@@ -1,53 +1,138 @@
+import { GRAVITY_M_S2 } from './ballistic-fit.ts';
 import type { BodyColumns } from './body-columns.ts';
+import { fitKink, type Kink, type KinkQuestion } from './kink-fit.ts';
 import { lowerBound } from './local-fit.ts';
 
 /** An instant below the frame with its standard uncertainty, ms. */
 export interface EventEstimate {
   readonly timeMs: number;
   readonly sdMs: number;
+  /** Height of the floor line under the feet, m above the picture's top (negative). */
+  readonly floorM: number;
 }
 
-const LEVEL_M = 0.03;
+/** A flight's ends as they are known so far, ms. */
+export interface FlightSpan {
+  readonly takeoffMs: number;
+  readonly landingMs: number;
+}
 
-/** Take-off from where the feet rise through a level above the floor. */
+/**
+ * Mean error of the fitted kink on the real landmarker's tracks, ms: the toe's landmark follows the
+ * heel a little before take-off, which makes up for its lag; at touch-down the lag stands alone.
+ */
+const BIAS_MS = { takeoff: 0, landing: 11 } as const;
+/** Spread of the kink beyond its own fit's uncertainty, ms. */
+const MODEL_SD_MS = { takeoff: 7, landing: 7 } as const;
+const LEVEL_M = 0.03;
+const SEARCH_MS = 80;
+const FLOOR_REACH_MS = 150;
+const FLIGHT_REACH_MS = 130;
+const SPEED_SPREAD = 0.25;
+
+/** Instant at which the feet leave the ground. */
 export function refineTakeoff(
   columns: BodyColumns,
-  hint: { readonly takeoffMs: number; readonly landingMs: number },
+  span: FlightSpan,
   metresPerUnit: number,
 ): EventEstimate | null {
-  const apexMs = (hint.takeoffMs + hint.landingMs) / 2;
-  const floor = floorAround(columns, hint.takeoffMs - 260, hint.takeoffMs - 60);
+  const floor = floorAround(columns, span.takeoffMs - 260, span.takeoffMs - 60);
   const level = floor - LEVEL_M / metresPerUnit;
+  const apexMs = (span.takeoffMs + span.landingMs) / 2;
   for (let i = lowerBound(columns.timesMs, apexMs) - 1; i > 0; i--) {
     if (feet(columns, i) <= level) continue;
-    return crossing(columns, i, level);
+    const rough = crossing(columns, i, level);
+    return refine(columns, 'takeoff', rough, speedOf(span), metresPerUnit);
   }
   return null;
 }
 
-/** Landing from where the feet sink through a level above the floor. */
+/** Instant at which the feet meet the ground after a flight. */
 export function refineLanding(
   columns: BodyColumns,
-  hint: { readonly takeoffMs: number; readonly landingMs: number },
+  span: FlightSpan,
   metresPerUnit: number,
 ): EventEstimate | null {
-  const apexMs = (hint.takeoffMs + hint.landingMs) / 2;
-  const floor = floorAround(columns, hint.landingMs + 60, hint.landingMs + 260);
+  // A recording may end right after touch-down: then the floor is where the feet left it.
+  const floorAfter = floorAround(columns, span.landingMs + 60, span.landingMs + 260);
+  const floor = Number.isNaN(floorAfter)
+    ? floorAround(columns, span.takeoffMs - 260, span.takeoffMs - 60)
+    : floorAfter;
   const level = floor - LEVEL_M / metresPerUnit;
+  const apexMs = (span.takeoffMs + span.landingMs) / 2;
   for (let i = lowerBound(columns.timesMs, apexMs); i < columns.timesMs.length; i++) {
     if (feet(columns, i) <= level) continue;
-    return crossing(columns, i - 1, level);
+    const rough = crossing(columns, i - 1, level);
+    return refine(columns, 'landing', rough, speedOf(span), metresPerUnit);
   }
   return null;
 }
 
-function crossing(columns: BodyColumns, i: number, level: number): EventEstimate | null {
+/** Instant at which the feet come down from a fall; `speedMS` is the fall's speed there. */
+export function refineContactStart(
+  columns: BodyColumns,
+  aroundMs: number,
+  speedMS: number,
+  metresPerUnit: number,
+): EventEstimate | null {
+  return refine(columns, 'landing', aroundMs, speedMS, metresPerUnit);
+}
+
+/** Speed at both ends of a flight of this length. */
+function speedOf(span: FlightSpan): number {
+  return Math.max(0.8, (GRAVITY_M_S2 * (span.landingMs - span.takeoffMs)) / 2000);
+}
+
+function refine(
+  columns: BodyColumns,
+  event: 'takeoff' | 'landing',
+  aroundMs: number,
+  speedMS: number,
+  metresPerUnit: number,
+): EventEstimate | null {
+  if (!Number.isFinite(aroundMs)) return null;
+  const question: KinkQuestion = {
+    side: event === 'takeoff' ? -1 : 1,
+    aroundMs,
+    searchMs: SEARCH_MS,
+    floorMs: FLOOR_REACH_MS,
+    flightMs: FLIGHT_REACH_MS,
+    speedMS,
+    speedSpread: SPEED_SPREAD,
+  };
+  const kinks = columns.toeY
+    .map((y) => fitKink(columns.timesMs, toMetres(y, metresPerUnit), question))
+    .filter((kink) => kink !== null);
+  if (kinks.length === 0) return null;
+  return fuse(kinks, event);
+}
+
+function fuse(kinks: readonly Kink[], event: 'takeoff' | 'landing'): EventEstimate {
+  let weight = 0;
+  let time = 0;
+  let floor = 0;
+  for (const kink of kinks) {
+    const w = 1 / (kink.sdMs ** 2 + MODEL_SD_MS[event] ** 2);
+    weight += w;
+    time += w * kink.timeMs;
+    floor += w * kink.floorM;
+  }
+  return {
+    timeMs: time / weight - BIAS_MS[event],
+    sdMs: Math.sqrt(1 / weight),
+    floorM: floor / weight,
+  };
+}
+
+function toMetres(y: Float64Array, metresPerUnit: number): Float64Array {
+  return y.map((value) => -value * metresPerUnit);
+}
+
+function crossing(columns: BodyColumns, i: number, level: number): number {
   const a = feet(columns, i);
   const b = feet(columns, i + 1);
   const t = columns.timesMs[i] ?? Number.NaN;
-  const step = (columns.timesMs[i + 1] ?? Number.NaN) - t;
-  if (!Number.isFinite(step)) return null;
-  return { timeMs: t + ((level - a) / (b - a)) * step, sdMs: step / 3 };
+  return t + ((level - a) / (b - a)) * ((columns.timesMs[i + 1] ?? Number.NaN) - t);
 }
 
 function feet(columns: BodyColumns, i: number): number {

@@ -1,8 +1,9 @@
 import type { RejectionReason } from '../analysis/attempt.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
-import { type BallisticFit, fitBallistic, GRAVITY_M_S2 } from './ballistic-fit.ts';
+import { type BallisticFit, fitBallistic } from './ballistic-fit.ts';
 import { type BodyColumns, bodyColumns } from './body-columns.ts';
 import { type EventEstimate, refineLanding, refineTakeoff } from './event-timing.ts';
+import { refuseFlight } from './flight-gate.ts';
 import {
   fuseScales,
   type MetreScale,
@@ -36,9 +37,8 @@ export type FlightResult =
 
 /** How much of the past is looked at: preparation and standing before it. */
 const WINDOW_BEFORE_MS = 6500;
-/** The scale's sources must not contradict free fall at g by more than this factor. */
-const MAX_GRAVITY_RATIO = 1.6;
-const SHORTEST_FLIGHT_MS = 150;
+/** Share of the flight at each end that the parabola leaves out: there the push is still felt. */
+const TRIM = 0.08;
 
 /** Estimates the flight that the live machine announced, or says why it was none. */
 export function estimateFlight(
@@ -60,18 +60,15 @@ export function estimateFlight(
   const landing = refineLanding(columns, hint, rough);
   if (takeoff === null || landing === null) return { ok: false, reason: 'no_free_fall' };
   const flightTimeMs = landing.timeMs - takeoff.timeMs;
-  if (!(flightTimeMs > SHORTEST_FLIGHT_MS)) return { ok: false, reason: 'too_short' };
   const fit = fitBallistic(
     columns.timesMs,
     columns.centreOfMassY,
-    takeoff.timeMs + 0.08 * flightTimeMs,
-    landing.timeMs - 0.08 * flightTimeMs,
+    takeoff.timeMs + TRIM * flightTimeMs,
+    landing.timeMs - TRIM * flightTimeMs,
   );
   if (fit === null) return { ok: false, reason: 'no_free_fall' };
-  const gravityRatio = (fit.curvature * rough) / GRAVITY_M_S2;
-  if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) {
-    return { ok: false, reason: 'no_free_fall' };
-  }
+  const refused = refuseFlight({ columns, takeoff, landing, fit, metresPerUnit: rough });
+  if (refused !== null) return { ok: false, reason: refused };
   const scale = fuseScales([...bodyScale.sources, scaleFromGravity(fit)]) ?? bodyScale;
   return {
     ok: true,

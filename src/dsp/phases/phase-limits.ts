@@ -29,6 +29,9 @@ export const PHASE_LIMITS = {
   stopShare: 0.4,
   /** The feet are back this close to where they left, m. */
   touchM: 0.03,
+  /** The hip is back this close to its height at take-off and the feet are near the ground, m. */
+  hipBackM: 0.0,
+  nearM: 0.12,
   shortestFlightMs: 120,
   longestFlightMs: 1300,
   /** A contact longer than this is a landing, ms. */

@@ -12,6 +12,8 @@ export interface PhaseState {
   readonly lowestM: number;
   /** Feet level (m above their standing reference) that the flight began from. */
   readonly takeoffLevelM: number;
+  /** Hip height at take-off, m. */
+  readonly takeoffHipM: number;
   readonly takeoffMs: number;
   /** Extreme downward speed of the feet in this phase, m/s (negative). */
   readonly fastestFeetMS: number;
@@ -45,6 +47,7 @@ export const INITIAL_STEP: PhaseStep = {
     movementStartMs: 0,
     lowestM: 0,
     takeoffLevelM: 0,
+    takeoffHipM: 0,
     takeoffMs: 0,
     fastestFeetMS: 0,
   },
@@ -128,7 +131,8 @@ function isTakeoff(state: PhaseState, s: Sample): boolean {
 
 function takeOff(state: PhaseState, s: Sample): PhaseStep {
   const liftM = (s.leftLiftM + s.rightLiftM) / 2;
-  const takeoffMs = s.timeMs - (1000 * liftM) / Math.max(LIMIT.unpreparedRiseMS, s.feetVelocityMS);
+  const sinceS = liftM / Math.max(LIMIT.unpreparedRiseMS, s.feetVelocityMS);
+  const takeoffMs = s.timeMs - 1000 * sinceS;
   return {
     state: {
       ...state,
@@ -136,6 +140,7 @@ function takeOff(state: PhaseState, s: Sample): PhaseStep {
       sinceMs: s.timeMs,
       takeoffMs,
       takeoffLevelM: s.feetHeightM - liftM,
+      takeoffHipM: s.hipHeightM - s.hipVelocityMS * sinceS,
       fastestFeetMS: 0,
     },
     events: [
@@ -214,7 +219,9 @@ function leaveFlight(state: PhaseState, s: Sample): PhaseStep | null {
     return { state: next.state, events: [...next.events, lost] };
   }
   if (airborneMs < LIMIT.shortestFlightMs || s.hipVelocityMS > 0) return null;
-  const back = s.feetHeightM - state.takeoffLevelM < LIMIT.touchM;
+  const feetM = s.feetHeightM - state.takeoffLevelM;
+  const hipBack = s.hipHeightM - state.takeoffHipM < LIMIT.hipBackM;
+  const back = feetM < LIMIT.touchM || (hipBack && feetM < LIMIT.nearM);
   const stopped =
     state.fastestFeetMS < LIMIT.feetFallMS &&
     s.feetVelocityMS > LIMIT.stopShare * state.fastestFeetMS;

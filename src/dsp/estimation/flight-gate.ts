@@ -1,0 +1,51 @@
+import type { RejectionReason } from '../analysis/attempt.ts';
+import { type BallisticFit, GRAVITY_M_S2 } from './ballistic-fit.ts';
+import type { BodyColumns } from './body-columns.ts';
+import type { EventEstimate } from './event-timing.ts';
+import { localFit } from './local-fit.ts';
+
+/** What the gate looks at; lengths in metres by a scale that owes nothing to the flight. */
+export interface FlightFacts {
+  readonly columns: BodyColumns;
+  readonly takeoff: EventEstimate;
+  readonly landing: EventEstimate;
+  readonly fit: BallisticFit;
+  readonly metresPerUnit: number;
+}
+
+/**
+ * Free fall must be seen: the body's acceleration on the picture, in metres by body proportions,
+ * may differ from g by the error of that scale and of the landmarks, not more.
+ */
+const MAX_GRAVITY_RATIO = 1.6;
+/** A step-off, a stride or a twitch of the skeleton is shorter, ms. */
+const SHORTEST_FLIGHT_MS = 160;
+/** Share of the flight by which the fall may outlast the rise: 0.1 is a landing 20 % lower. */
+const MAX_ASYMMETRY = 0.22;
+/** Across the picture faster than this is a leap or a stride, m/s. */
+const MAX_TRAVEL_M_S = 1.3;
+/** Jumpers leave the ground with both feet; a runner's other foot is in the air already, m. */
+const MAX_FEET_APART_M = 0.22;
+
+/** Decides whether there was a jump; null: yes. */
+export function refuseFlight(facts: FlightFacts): RejectionReason | null {
+  const { columns, takeoff, landing, fit, metresPerUnit } = facts;
+  const flightMs = landing.timeMs - takeoff.timeMs;
+  if (flightMs < SHORTEST_FLIGHT_MS) return 'too_short';
+  const gravityRatio = (fit.curvature * metresPerUnit) / GRAVITY_M_S2;
+  if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) {
+    return 'no_free_fall';
+  }
+  const asymmetry = (takeoff.timeMs + landing.timeMs - 2 * fit.apexMs) / flightMs;
+  if (asymmetry > MAX_ASYMMETRY) return 'landed_too_low';
+  if (asymmetry < -MAX_ASYMMETRY) return 'no_free_fall';
+  const middle = localFit(columns.timesMs, columns.hipX, fit.apexMs, 0.3 * flightMs);
+  if (Math.abs(middle.velocity) * metresPerUnit > MAX_TRAVEL_M_S) return 'travelled_too_far';
+  const [left, right] = columns.toeY.map(
+    (y) => localFit(columns.timesMs, y, takeoff.timeMs, 50).value,
+  );
+  if (Math.abs((left ?? 0) - (right ?? 0)) * metresPerUnit > MAX_FEET_APART_M) {
+    return 'feet_never_left_the_ground';
+  }
+  return null;
+}
