@@ -1,16 +1,18 @@
 import { type BodyLengths, SEGMENT_CENTRE, SEGMENT_MASS } from './anthropometry.ts';
 import type { FootPosture } from './posture.ts';
 
-/** The straightest knee; the heel rises before the knee would pass it. */
+/** The straightest knee; on the ground the heel rises before the knee would pass it. */
 const STRAIGHTEST_KNEE_RAD = (178.5 * Math.PI) / 180;
+/** In the air a leg yields softly from here on. */
+export const YIELDING_KNEE_RAD = (168 * Math.PI) / 180;
 const STEEPEST_FOOT_RAD = (82 * Math.PI) / 180;
 const TOE_OUT_RAD = (7 * Math.PI) / 180;
 const PITCH_BISECTIONS = 44;
 
 /**
  * One leg: two links from the hip to the ankle of a foot that is already placed. Where the foot
- * is out of reach its heel rises first; only then does the whole foot follow the leg
- * (`shortfallM` > 0).
+ * on the ground is out of reach its heel rises first; only then, and always in the air, does the
+ * whole foot follow the leg (`shortfallM` > 0).
  */
 export class Leg {
   kneeX = 0;
@@ -34,22 +36,26 @@ export class Leg {
   private readonly toeOutX = Math.cos(TOE_OUT_RAD);
   private readonly toeOutZ: number;
   private readonly longestM: number;
+  private readonly yieldingM: number;
 
   constructor(
     private readonly lengths: BodyLengths,
     side: 'left' | 'right',
   ) {
     this.toeOutZ = (side === 'right' ? 1 : -1) * Math.sin(TOE_OUT_RAD);
-    const { thighM, shankM } = lengths;
-    this.longestM = Math.sqrt(
-      thighM ** 2 + shankM ** 2 - 2 * thighM * shankM * Math.cos(STRAIGHTEST_KNEE_RAD),
-    );
+    this.longestM = this.hipToAnkleM(STRAIGHTEST_KNEE_RAD);
+    this.yieldingM = this.hipToAnkleM(YIELDING_KNEE_RAD);
   }
 
   /** Places the leg between a hip (m) and a foot. */
   place(hipX: number, hipY: number, hipZ: number, foot: FootPosture): void {
     this.shortfallM = 0;
-    if (this.reach(hipX, hipY, hipZ, foot, foot.pitchRad) > this.longestM) {
+    const distance = this.reach(hipX, hipY, hipZ, foot, foot.pitchRad);
+    if (foot.free && distance > this.yieldingM) {
+      const give = this.longestM - this.yieldingM;
+      const kept = this.longestM - give * Math.exp((this.yieldingM - distance) / give);
+      this.follow(hipX, hipY, hipZ, distance, kept);
+    } else if (distance > this.longestM) {
       this.raiseHeel(hipX, hipY, hipZ, foot);
     }
     this.bendKnee(hipX, hipY, hipZ);
@@ -72,7 +78,7 @@ export class Leg {
     let high = Math.max(low, STEEPEST_FOOT_RAD);
     const least = this.reach(hipX, hipY, hipZ, foot, high);
     if (least > this.longestM) {
-      this.follow(hipX, hipY, hipZ, least);
+      this.follow(hipX, hipY, hipZ, least, this.longestM);
       return;
     }
     for (let step = 0; step < PITCH_BISECTIONS; step++) {
@@ -83,8 +89,13 @@ export class Leg {
     this.reach(hipX, hipY, hipZ, foot, high);
   }
 
-  private follow(hipX: number, hipY: number, hipZ: number, distance: number): void {
-    const pull = (distance - this.longestM) / distance;
+  private hipToAnkleM(kneeRad: number): number {
+    const { thighM, shankM } = this.lengths;
+    return Math.sqrt(thighM ** 2 + shankM ** 2 - 2 * thighM * shankM * Math.cos(kneeRad));
+  }
+
+  private follow(hipX: number, hipY: number, hipZ: number, distance: number, kept: number): void {
+    const pull = (distance - kept) / distance;
     const x = (hipX - this.ankleX) * pull;
     const y = (hipY - this.ankleY) * pull;
     const z = (hipZ - this.ankleZ) * pull;
@@ -97,7 +108,7 @@ export class Leg {
     this.toeX += x;
     this.toeY += y;
     this.toeZ += z;
-    this.shortfallM = distance - this.longestM;
+    this.shortfallM = distance - kept;
   }
 
   /** Places the foot at a pitch and gives the distance from hip to ankle. */

@@ -8,6 +8,8 @@ export interface FootPosture {
   heightM: number;
   /** Positive: the heel is up, the foot turns about its toe tip. Negative: the toes are up. */
   pitchRad: number;
+  /** In the air: where the leg is too short, the foot hangs higher instead of pointing more. */
+  free: boolean;
   /** Pitch of the toes themselves, 0…pitch; 0 keeps them flat under a raised heel. */
   toePitchRad: number;
 }
@@ -42,7 +44,14 @@ export interface Posture {
 
 /** A posture of a body standing upright at the origin, to be filled in. */
 export function blankPosture(): Posture {
-  const foot = () => ({ forwardM: 0, lateralM: 0, heightM: 0, pitchRad: 0, toePitchRad: 0 });
+  const foot = () => ({
+    forwardM: 0,
+    lateralM: 0,
+    heightM: 0,
+    pitchRad: 0,
+    toePitchRad: 0,
+    free: false,
+  });
   const arm = () => ({ shoulderRad: 0, elbowRad: 0 });
   return {
     comForwardM: 0,

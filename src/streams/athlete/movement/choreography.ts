@@ -3,12 +3,15 @@ import { blankPosture, type FootPosture, type Posture } from '../body/posture.ts
 import type { BodyPose, Movement, MovementTruth } from '../movement.ts';
 import type { Curve } from './curve.ts';
 
-/** A time in which a foot is off the ground and hangs under the centre of mass. */
+/** A time in which a foot is off the ground. */
 export interface FootFlight {
   readonly fromS: number;
   readonly toS: number;
-  /** Distance from the centre of mass down to the foot's lowest point, m, over movement time. */
-  readonly span: Curve;
+  /**
+   * Distance from the centre of mass down to the foot's lowest point, m, over movement time;
+   * without it the foot follows its `lift`.
+   */
+  readonly span?: Curve;
 }
 
 /** One foot over time. */
@@ -73,10 +76,13 @@ function setFoot(foot: FootPosture, track: FootTrack, timeS: number, comHeightM:
   foot.toePitchRad = track.toePitch.value(timeS);
   for (const flight of track.flights) {
     if (timeS > flight.fromS && timeS < flight.toS) {
-      foot.heightM = comHeightM - flight.span.value(timeS);
+      foot.free = true;
+      foot.heightM =
+        flight.span === undefined ? track.lift.value(timeS) : comHeightM - flight.span.value(timeS);
       return;
     }
   }
+  foot.free = false;
   foot.heightM = track.lift.value(timeS);
 }
 

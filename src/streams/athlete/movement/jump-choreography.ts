@@ -1,14 +1,16 @@
 import type { SeededRandom } from '../random.ts';
 import type { AthleteStyle, Landing } from './athlete-style.ts';
+import { bouncePitchRad } from './bounce-pitch.ts';
 import type { Choreography, FootFlight, FootTrack } from './choreography.ts';
 import { type Curve, CurveBuilder } from './curve.ts';
+import { dropFlight, dropPitch, type PlannedDrop } from './drop-choreography.ts';
 import { GRAVITY } from './gravity.ts';
 import { armTrack } from './jump-arms.ts';
 import { balanceM, TOE_OFF_PITCH_RAD, trunkTiltAt } from './stance.ts';
 
 /** Pitch of the feet when they touch the ground, rad. */
 export const LANDING_PITCH_RAD: Readonly<Record<Landing, number>> = {
-  ball: 0.6,
+  ball: 0.5,
   flat: 0,
   heel: -0.2,
 };
@@ -38,6 +40,8 @@ export interface JumpPlan {
   readonly settledS: number;
   readonly durationS: number;
   readonly flights: readonly PlannedFlight[];
+  /** A fall from a box before the first contact. */
+  readonly drop?: PlannedDrop;
 }
 
 /** Standing that wavers by a few millimetres, kept for `durationS`. */
@@ -64,6 +68,17 @@ function forwardOf(plan: JumpPlan, random: SeededRandom): { com: Curve; foot: Cu
   const com = new CurveBuilder(balance);
   const foot = new CurveBuilder(0);
   waver(com, plan.startS, style.swayM, random);
+  if (plan.drop !== undefined) {
+    const { firstFootOffS, lastFootOffS, landingS, forwardM } = plan.drop;
+    const fallS = landingS - lastFootOffS;
+    const stepS = lastFootOffS - plan.startS;
+    // Starting from rest, the body leans over the edge and then falls with a steady speed.
+    const speed = forwardM / (fallS + 0.45 * stepS);
+    com.to(stepS, balance + 0.45 * speed * stepS, speed);
+    com.coast(fallS, 0);
+    foot.hold(firstFootOffS);
+    foot.to(landingS - firstFootOffS, com.value - balance + 0.04);
+  }
   plan.flights.forEach((flight, index) => {
     const airS = flight.landingS - flight.takeoffS;
     const speed = flight.forwardM / airS;
@@ -90,20 +105,18 @@ function stretchTimeS(speed: number, airS: number): number {
 }
 
 /** Distance from the centre of mass to the foot during one flight. */
-export function flightSpan(
-  comHeight: Curve,
-  fromS: number,
-  toS: number,
-  floorAtStartM: number,
-): FootFlight {
+export function flightSpan(comHeight: Curve, fromS: number, toS: number): FootFlight {
   const speed = Math.max(0, comHeight.slope(fromS));
   const airS = toS - fromS;
   const stretchS = stretchTimeS(speed, airS);
-  const span = new CurveBuilder(comHeight.value(fromS) - floorAtStartM);
+  const span = new CurveBuilder(comHeight.value(fromS));
   span.hold(fromS);
   span.slope = speed;
   span.cubicTo(stretchS, span.value + 0.5 * speed * stretchS);
-  span.cubicTo(airS - stretchS, comHeight.value(toS));
+  // The legs hang a little longer in a high flight.
+  const hangM = Math.min(0.025, (0.06 * GRAVITY * airS ** 2) / 8);
+  span.cubicTo(0.25 * airS, span.value + hangM);
+  span.cubicTo(toS - span.timeS, comHeight.value(toS));
   return { fromS, toS, span: span.build() };
 }
 
@@ -113,7 +126,20 @@ function footTrack(plan: JumpPlan, forward: Curve, side: -1 | 1): FootTrack {
   const toePitch = new CurveBuilder(0);
   const flights: FootFlight[] = [];
   const landingPitch = LANDING_PITCH_RAD[style.landing];
-  let groundedS = plan.startS;
+  const lift = new CurveBuilder(plan.drop?.boxHeightM ?? 0);
+  if (plan.drop !== undefined) {
+    flights.push(dropFlight(plan.drop, plan.comHeight, side));
+    dropPitch(plan.drop, side, landingPitch, pitch, toePitch);
+    lift.hold(plan.drop.landingS);
+    lift.value = 0;
+    lift.hold(0);
+    const contactS = (plan.flights[0]?.takeoffS ?? plan.durationS) - plan.drop.landingS;
+    const dropS = Math.min(style.heelDropS, 0.35 * contactS);
+    const atLowestM = plan.comHeight.value(plan.flights[0]?.lowestS ?? plan.durationS);
+    pitch.cubicTo(dropS, bouncePitchRad(style, plan.standingM, atLowestM));
+    toePitch.cubicTo(Math.min(0.025, dropS), 0);
+  }
+  let groundedS = plan.drop === undefined ? plan.startS : pitch.timeS;
   for (const flight of plan.flights) {
     // The right foot leads by a positive lag, the left by a negative one.
     const lead = Math.max(0, side * style.footLagS);
@@ -134,15 +160,16 @@ function footTrack(plan: JumpPlan, forward: Curve, side: -1 | 1): FootTrack {
     const next = plan.flights[plan.flights.indexOf(flight) + 1];
     const contactS = next === undefined ? Number.POSITIVE_INFINITY : next.takeoffS - onS - lead;
     const dropS = Math.min(landingPitch < 0 ? 0.045 : style.heelDropS, 0.35 * contactS);
-    pitch.cubicTo(dropS, 0);
+    const atLowestM = next === undefined ? 0 : plan.comHeight.value(next.lowestS);
+    pitch.cubicTo(dropS, bouncePitchRad(style, plan.standingM, atLowestM));
     toePitch.cubicTo(Math.min(0.025, dropS), 0);
     groundedS = pitch.timeS;
-    flights.push(flightSpan(plan.comHeight, offS, onS, 0));
+    flights.push(flightSpan(plan.comHeight, offS, onS));
   }
   return {
     forward,
     lateralM: (side * style.stanceWidthM) / 2,
-    lift: new CurveBuilder(0).build(),
+    lift: lift.build(),
     pitch: pitch.build(),
     toePitch: toePitch.build(),
     flights,

@@ -11,6 +11,8 @@ export interface JumpInstants {
   readonly type: JumpType;
   /** Standing (or the squat's hold, or the last flight) ends here at the earliest. */
   readonly quietUntilS: number;
+  /** Where it is known otherwise than from the force. */
+  readonly startS?: number;
   readonly lowestS: number;
   readonly takeoffS: number;
   readonly landingS: number;
@@ -72,7 +74,7 @@ export function jumpTruth(script: Choreography, statureM: number, jump: JumpInst
   const takeoffVelocity = script.comHeight.slope(takeoffS);
   const flightS = landingS - takeoffS;
   const heightM = takeoffVelocity ** 2 / (2 * GRAVITY);
-  const startS = contactStartS ?? movementStartS(script, jump.quietUntilS, takeoffS);
+  const startS = contactStartS ?? jump.startS ?? movementStartS(script, jump.quietUntilS, takeoffS);
   const upS = takeoffS - lowestS;
   const data: Record<string, number> = {
     jump_height_m: heightM,

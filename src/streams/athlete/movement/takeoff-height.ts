@@ -3,7 +3,7 @@ import { LANDING_ARM, RAISED_ARM } from './jump-arms.ts';
 import { LANDING_PITCH_RAD } from './jump-choreography.ts';
 import { HANGING_ARM, stanceHeightM, TOE_OFF_PITCH_RAD, trunkTiltAt } from './stance.ts';
 
-const LANDING_KNEE_DEG = 172;
+const LANDING_KNEE_DEG = 165;
 
 /** Height of the centre of mass at take-off, on the toes, m. */
 export function takeoffHeightM(
@@ -30,12 +30,13 @@ export function landingHeightM(
   standingM: number,
   takeoffM: number,
   bentM: number,
+  armsRaised: boolean,
 ): number {
   const wished = takeoffM - bentM;
   const shape = {
     pitchRad: LANDING_PITCH_RAD[style.landing],
     toePitchRad: Math.max(0, LANDING_PITCH_RAD[style.landing]),
-    ...(style.arms === 'swing' ? LANDING_ARM : HANGING_ARM),
+    ...(armsRaised ? LANDING_ARM : HANGING_ARM),
     kneeDeg: LANDING_KNEE_DEG,
   };
   const ahead = 0.4 * 0.152 * style.statureM;
