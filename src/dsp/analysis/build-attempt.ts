@@ -1,5 +1,5 @@
-import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
 import { findPreparation } from '../estimation/preparation.ts';
 import { JUMP_KINDS } from '../jumps/index.ts';
 import type { JumpEvidence, JumpKind } from '../jumps/jump-kind.ts';
@@ -59,9 +59,9 @@ function kindOf(evidence: JumpEvidence): JumpKind {
 }
 
 function heights(flight: FlightEstimate, sheet: MetricSheet): void {
-  const flightS = flight.flightTimeMs / 1000;
-  const height = (GRAVITY_M_S2 * flightS * flightS) / 8;
-  const sd = (GRAVITY_M_S2 * flightS * flight.sdFlightTimeMs) / 4000;
-  sheet.set('jump_height_m', height, sd);
+  const rise = riseHeight(flight.timing);
+  const byFlightTime = flightTimeHeight(flight.timing);
+  sheet.set('jump_height_m', rise.valueM, rise.sdM);
+  sheet.set('jump_height_flight_time_m', byFlightTime.valueM, byFlightTime.sdM);
   sheet.set('flight_time_ms', flight.flightTimeMs, flight.sdFlightTimeMs);
 }

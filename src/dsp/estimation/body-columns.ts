@@ -21,6 +21,8 @@ export interface BodyColumns {
   readonly kneeY: readonly [Float64Array, Float64Array];
   /** Index in the history of the first entry. */
   readonly firstIndex: number;
+  /** Where the columns come from: entry i is frame `firstIndex + i`, while the ring still holds it. */
+  readonly history: LandmarkHistory;
 }
 
 /** Copies the frames from `fromMs` to `toMs` (both included) out of the history. */
@@ -49,6 +51,7 @@ export function bodyColumns(history: LandmarkHistory, fromMs: number, toMs: numb
     ankleY: pair(L.leftAnkle),
     kneeY: pair(L.leftKnee),
     firstIndex: first,
+    history,
   };
 }
 

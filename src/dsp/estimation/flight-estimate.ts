@@ -4,6 +4,7 @@ import { type BallisticFit, fitBallistic } from './ballistic-fit.ts';
 import { type BodyColumns, bodyColumns } from './body-columns.ts';
 import { type EventEstimate, refineLanding, refineTakeoff } from './event-timing.ts';
 import { refuseFlight } from './flight-gate.ts';
+import type { FlightTiming } from './jump-height.ts';
 import {
   fuseScales,
   type MetreScale,
@@ -27,6 +28,7 @@ export interface FlightEstimate {
   readonly sdApexMs: number;
   readonly flightTimeMs: number;
   readonly sdFlightTimeMs: number;
+  readonly timing: FlightTiming;
   readonly fit: BallisticFit;
   readonly scale: MetreScale;
 }
@@ -39,6 +41,10 @@ export type FlightResult =
 const WINDOW_BEFORE_MS = 6500;
 /** Share of the flight at each end that the parabola leaves out: there the push is still felt. */
 const TRIM = 0.08;
+/** Time by which the trunk's landmarks trail the body, ms (measured on rendered figures: 6–8). */
+const BODY_LAG_MS = 7;
+/** Spread of the fitted apex beyond its fit's own uncertainty, ms: pose change in flight. */
+const APEX_MODEL_SD_MS = 6;
 
 /** Estimates the flight that the live machine announced, or says why it was none. */
 export function estimateFlight(
@@ -69,6 +75,14 @@ export function estimateFlight(
   if (fit === null) return { ok: false, reason: 'no_free_fall' };
   const refused = refuseFlight({ columns, takeoff, landing, fit, metresPerUnit: rough });
   if (refused !== null) return { ok: false, reason: refused };
+  const apexMs = fit.apexMs - BODY_LAG_MS;
+  const sdFlightTimeMs = Math.hypot(takeoff.sdMs, landing.sdMs);
+  const timing: FlightTiming = {
+    flightS: flightTimeMs / 1000,
+    sdFlightS: sdFlightTimeMs / 1000,
+    apexOffsetS: (apexMs - (takeoff.timeMs + landing.timeMs) / 2) / 1000,
+    sdApexOffsetS: Math.hypot(fit.sdApexMs, sdFlightTimeMs / 2, APEX_MODEL_SD_MS) / 1000,
+  };
   const scale = fuseScales([...bodyScale.sources, scaleFromGravity(fit)]) ?? bodyScale;
   return {
     ok: true,
@@ -76,10 +90,11 @@ export function estimateFlight(
       columns,
       takeoff,
       landing,
-      apexMs: fit.apexMs,
-      sdApexMs: fit.sdApexMs,
+      apexMs,
+      sdApexMs: Math.hypot(fit.sdApexMs, APEX_MODEL_SD_MS),
       flightTimeMs,
-      sdFlightTimeMs: Math.hypot(takeoff.sdMs, landing.sdMs),
+      sdFlightTimeMs,
+      timing,
       fit,
       scale,
     },

@@ -1,4 +1,5 @@
 import type { BodyColumns } from './body-columns.ts';
+import { refineContactStart } from './event-timing.ts';
 import { localFit, lowerBound } from './local-fit.ts';
 
 /** What the body did before the take-off. Times in ms, lengths in metres. */
@@ -21,8 +22,9 @@ export type Preparation =
     }
   | {
       readonly kind: 'contact';
-      /** About where the feet came down, to be refined. */
+      /** Touch-down, and its standard uncertainty. */
       readonly contactStartMs: number;
+      readonly contactStartSdMs: number;
       readonly lowestMs: number;
       /** How much higher the feet stood before the fall. */
       readonly feetDropM: number;
@@ -34,6 +36,8 @@ const SMOOTH_MS = 70;
 const LONGEST_CONTACT_MS = 900;
 /** Both feet this high before the contact: they came down from somewhere. */
 const RAISED_M = 0.045;
+/** Standard uncertainty of a touch-down that the kink fit could not refine, ms. */
+const UNREFINED_SD_MS = 20;
 
 /** Vertical state of the hip in metres, up positive. */
 export interface HipState {
@@ -86,9 +90,17 @@ function findContact(
     // The feet were up: the contact begins where they came down after it.
     const hipDown = hipAt(columns, times[i] ?? 0, scale).velocityMS < -0.5;
     if (!hipDown) return null;
-    const contactStartMs = crossing(columns, i, floor, RAISED_M / scale);
-    const before = standingFeet(columns, contactStartMs);
-    return { kind: 'contact', contactStartMs, lowestMs, feetDropM: (floor - before) * scale };
+    const roughMs = crossing(columns, i, floor, RAISED_M / scale);
+    const speedMS = -hipAt(columns, roughMs - 30, scale).velocityMS;
+    const contact = refineContactStart(columns, roughMs, Math.max(0.8, speedMS), scale);
+    const contactStartMs = contact?.timeMs ?? roughMs;
+    return {
+      kind: 'contact',
+      contactStartMs,
+      contactStartSdMs: contact?.sdMs ?? UNREFINED_SD_MS,
+      lowestMs,
+      feetDropM: (floor - standingFeet(columns, contactStartMs)) * scale,
+    };
   }
   return null;
 }

@@ -1,4 +1,3 @@
-import type { EventEstimate } from '../estimation/event-timing.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import type { MetricSheet } from './metric-sheet.ts';
 
@@ -8,7 +7,7 @@ import type { MetricSheet } from './metric-sheet.ts';
  */
 export function groundContact(
   flight: FlightEstimate,
-  contactStart: EventEstimate,
+  contactStart: { readonly timeMs: number; readonly sdMs: number },
   sheet: MetricSheet,
 ): void {
   const contactMs = flight.takeoff.timeMs - contactStart.timeMs;

@@ -15,8 +15,8 @@ export const dropJump: JumpKind = {
       sheet.withhold('rsi_height_contact_m_s', 'not_seen');
       return { movement_start_ms: null, lowest_point_ms: preparation.lowestMs };
     }
-    const { contactStartMs } = preparation;
-    groundContact(flight, { timeMs: contactStartMs, sdMs: flight.landing.sdMs }, sheet);
+    const { contactStartMs, contactStartSdMs } = preparation;
+    groundContact(flight, { timeMs: contactStartMs, sdMs: contactStartSdMs }, sheet);
     return {
       movement_start_ms: null,
       lowest_point_ms: preparation.lowestMs,
