@@ -38,10 +38,12 @@ function runNpm(args) {
 export async function ensureDependencies() {
   if (await areInstalled()) return;
   progress('Installing packages (once; about a minute) …');
-  const status = await runNpm(['ci', '--prefer-offline', '--no-audit', '--no-fund']);
-  if (status !== 0) {
-    throw new SetupError(
-      'The packages could not be installed: see the lines above. Check the network or the registry set in npm, then run the command again.',
-    );
-  }
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund'];
+  if ((await runNpm(['ci', ...quietly])) === 0) return;
+  // `npm ci` refuses a lock file that lacks a package of another platform; `install` does not.
+  progress('Trying again with npm install …');
+  if ((await runNpm(['install', '--no-save', ...quietly])) === 0) return;
+  throw new SetupError(
+    'The packages could not be installed: see the lines above. Check the network or the registry set in npm, then run the command again.',
+  );
 }
