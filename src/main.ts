@@ -65,7 +65,7 @@ class Page {
           this.#screen.update({ preset, delegate: null });
           this.#pose?.close();
           this.#pose = null;
-          if (this.#source !== null) this.#run(this.#source);
+          if (this.#source !== null && needsPose(this.#source)) this.#run(this.#source);
         },
         chooseLanguage: (language) => this.#screen.update({ language }),
         dismiss: (notice) => this.#dismiss((each) => each !== notice),
@@ -139,8 +139,7 @@ class Page {
     this.#attemptsBefore = 0;
     this.#screen.update({ source: null, ended: false, attempts: [], canSave: false });
     this.#screen.readout.clear();
-    const bringsLandmarks = source instanceof SimulatedSource || source instanceof ReplaySource;
-    const pose = bringsLandmarks ? landmarksOnly : this.#startPose();
+    const pose = needsPose(source) ? this.#startPose() : landmarksOnly;
     this.#running = runPipeline({ source, pose, optionsFor: analysisOptionsOf }).subscribe({
       next: (event) => this.#onEvent(event),
       complete: () => this.#onEnd(),
@@ -236,6 +235,7 @@ class Page {
         this.#takeAttempt(event);
         return;
       case 'rejected':
+        this.#showLastAttempt();
         this.#show(rejectionNotice(event.movement.reason));
         return;
       default:
@@ -305,6 +305,10 @@ class Page {
   #dismiss(stays: (notice: Notice) => boolean): void {
     this.#screen.update({ notices: this.#screen.state.notices.filter(stays) });
   }
+}
+
+function needsPose(source: FrameSource): boolean {
+  return source instanceof CameraSource || source instanceof VideoFileSource;
 }
 
 const FIRST_SKELETON = 'first-skeleton';

@@ -1,28 +1,18 @@
 import type { AnalysisOptions } from '../dsp/analysis/analysis-event.ts';
 import type { SourceInfo } from './frame.ts';
+import { trackAnalysisOptions } from './report/track-analysis-options.ts';
 import type { TrackHeader } from './track/track-header.ts';
 
 /**
- * What is known of athlete and test when a source has opened: what a replayed track's header
- * says, and nothing of any other source. The page and the headless command both take it from
- * here, so that they measure alike.
+ * What is known of athlete and test when a source has opened. It is read from the header that a
+ * recording of the source gets, so that the recording's replay is measured with the same.
  */
 export function analysisOptionsOf(info: SourceInfo): AnalysisOptions {
-  return {
-    picture: info.picture,
-    type: info.track?.test.type ?? 'auto',
-    statureM: info.track?.athlete.heightM ?? null,
-    massKg: info.track?.athlete.massKg ?? null,
-    boxHeightM: info.track?.test.boxHeightM ?? null,
-    sex: null,
-    ageYears: null,
-    trainingLevel: null,
-  };
+  return trackAnalysisOptions(trackHeaderOf(info, null), {});
 }
 
 /**
- * The header of a recording of this source, such that its replay is analysed with the same
- * options.
+ * The header of a recording of this source.
  *
  * @param model - name of the pose model, null where the source brings landmarks of its own
  */

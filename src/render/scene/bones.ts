@@ -3,6 +3,9 @@ import type { Landmark, LandmarkName } from '../../dsp/landmarks/landmark.ts';
 type Index<Name extends LandmarkName> = (typeof Landmark)[Name];
 
 // The types hold these numbers to MediaPipe's order.
+const nose: Index<'nose'> = 0;
+const leftEar: Index<'leftEar'> = 7;
+const rightEar: Index<'rightEar'> = 8;
 const leftShoulder: Index<'leftShoulder'> = 11;
 const rightShoulder: Index<'rightShoulder'> = 12;
 const leftElbow: Index<'leftElbow'> = 13;
@@ -24,8 +27,10 @@ export const leftHip: Index<'leftHip'> = 23;
 /** Index of the right hip among the landmarks. */
 export const rightHip: Index<'rightHip'> = 24;
 
-/** The drawn connections, as pairs of landmark indices. The face is left out. */
+/** The drawn connections, as pairs of landmark indices; of the face only its direction. */
 export const BONES: readonly (readonly [number, number])[] = [
+  [leftEar, nose],
+  [nose, rightEar],
   [leftShoulder, rightShoulder],
   [leftShoulder, leftElbow],
   [leftElbow, leftWrist],

@@ -6,6 +6,9 @@ import { LineSegmentsGeometry } from 'three/examples/jsm/lines/LineSegmentsGeome
 /** Values of a segment: two points of x, y, z. */
 const SEGMENT_VALUES = 6;
 
+/** How much wider the dark rim is, CSS pixels. */
+const RIM_PX = 3;
+
 /**
  * Line segments some pixels wide, with a dark rim so that they stand out from any picture. The
  * buffers are made once; a change of the lines only writes into them.
@@ -18,15 +21,12 @@ export class FatLines {
   readonly #line: LineMaterial;
   #count = 0;
 
-  /**
-   * @param capacity - segments at most; more are left out.
-   * @param widthPx - in CSS pixels.
-   */
-  constructor(capacity: number, widthPx: number, colour: string) {
+  /** @param capacity - segments at most; more are left out. */
+  constructor(capacity: number) {
     this.#points = new Float32Array(capacity * SEGMENT_VALUES);
     this.#geometry.setPositions(this.#points);
-    this.#rim = new LineMaterial({ color: '#000000', linewidth: widthPx + 3 });
-    this.#line = new LineMaterial({ color: colour, linewidth: widthPx });
+    this.#rim = new LineMaterial({ color: '#000000' });
+    this.#line = new LineMaterial({ color: '#ffffff' });
     for (const material of [this.#rim, this.#line]) {
       material.depthTest = false;
       const lines = new LineSegments2(this.#geometry, material);
@@ -65,10 +65,10 @@ export class FatLines {
     this.#line.color.set(colour);
   }
 
-  /** Size of the canvas in CSS pixels: widths are measured on it. */
-  resize(widthPx: number, heightPx: number): void {
-    this.#rim.resolution.set(widthPx, heightPx);
-    this.#line.resolution.set(widthPx, heightPx);
+  /** Width of the lines in CSS pixels. */
+  set widthPx(widthPx: number) {
+    this.#line.linewidth = widthPx;
+    this.#rim.linewidth = widthPx + RIM_PX;
   }
 
   dispose(): void {

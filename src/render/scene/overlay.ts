@@ -16,9 +16,12 @@ import { type PictureMapping, sceneX, sceneY } from './picture-mapping.ts';
 import { PicturePlane } from './picture-plane.ts';
 
 const IMAGE_STRIDE = 4;
-const SKELETON_WIDTH_PX = 6;
-const HIP_TRACK_WIDTH_PX = 3;
-const FLOOR_WIDTH_PX = 2;
+/** Widths of the lines as shares of the drawn picture's height. */
+const SKELETON_WIDTH = 0.008;
+const HIP_TRACK_WIDTH = 0.004;
+const FLOOR_WIDTH = 0.003;
+/** No line is thinner, CSS pixels. */
+const MIN_WIDTH_PX = 1.5;
 /** More pixels than this cost time and cannot be told apart from three metres. */
 const MAX_PIXEL_RATIO = 2;
 
@@ -55,9 +58,9 @@ export class Overlay {
   readonly #scene = new Scene();
   readonly #camera = new OrthographicCamera(0, 1, 1, 0, -1, 1);
   readonly #plane = new PicturePlane();
-  readonly #skeleton = new FatLines(BONES.length, SKELETON_WIDTH_PX, '#ffffff');
-  readonly #hipLines = new FatLines(HIP_TRACK_CAPACITY, HIP_TRACK_WIDTH_PX, '#ffffff');
-  readonly #floor = new FatLines(1, FLOOR_WIDTH_PX, '#ffffff');
+  readonly #skeleton = new FatLines(BONES.length);
+  readonly #hipLines = new FatLines(HIP_TRACK_CAPACITY);
+  readonly #floor = new FatLines(1);
   readonly #hipTrack = new HipTrack();
   readonly #resizing: ResizeObserver;
   readonly #lifetime = new AbortController();
@@ -176,9 +179,10 @@ export class Overlay {
     const plane = fitPicture(this.#mapping.aspect, clientWidth / clientHeight);
     Object.assign(this.#camera, plane);
     this.#camera.updateProjectionMatrix();
-    for (const lines of [this.#skeleton, this.#hipLines, this.#floor]) {
-      lines.resize(clientWidth, clientHeight);
-    }
+    const pictureHeightPx = clientHeight / (plane.top - plane.bottom);
+    this.#skeleton.widthPx = Math.max(MIN_WIDTH_PX, SKELETON_WIDTH * pictureHeightPx);
+    this.#hipLines.widthPx = Math.max(MIN_WIDTH_PX, HIP_TRACK_WIDTH * pictureHeightPx);
+    this.#floor.widthPx = Math.max(MIN_WIDTH_PX, FLOOR_WIDTH * pictureHeightPx);
     // A new size empties the canvas: it is filled before the browser shows it.
     this.#render();
   }

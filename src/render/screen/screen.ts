@@ -175,9 +175,8 @@ export class Screen {
                 ${texts.text('action_open_file')}
               </button>`,
         )}
-        <button type="button" class="dismiss" @click=${() => this.#actions.dismiss(notice)}>
-          ${texts.text('action_dismiss')}
-        </button>
+        <button type="button" class="dismiss" aria-label=${texts.text('action_dismiss')}
+          @click=${() => this.#actions.dismiss(notice)}>✕</button>
       </div>
     `;
   }

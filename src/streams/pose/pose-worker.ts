@@ -16,6 +16,14 @@ let followsBody = false;
 /** Adds to this worker's `performance.now()` to give the page's. */
 let toPageMs = 0;
 
+// MediaPipe's runtime writes notes to its error output; on the console they are notes.
+const writeError = console.error;
+console.error = (...parts: unknown[]) => {
+  const [first] = parts;
+  if (typeof first === 'string' && first.startsWith('INFO:')) console.info(...parts);
+  else writeError(...parts);
+};
+
 // Requests are worked off one after the other: a frame never meets a half-built landmarker.
 let previous: Promise<void> = Promise.resolve();
 self.addEventListener('message', ({ data }: MessageEvent<PoseRequest>) => {

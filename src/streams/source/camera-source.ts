@@ -107,8 +107,10 @@ async function openStream(options: CameraOptions): Promise<MediaStream> {
     options.deviceId === null
       ? { facingMode: { ideal: options.facing === 'front' ? 'user' : 'environment' } }
       : { deviceId: { exact: options.deviceId } };
-  const video: MediaTrackConstraints = {
+  const video: MediaTrackConstraints & { readonly resizeMode: ConstrainDOMString } = {
     ...which,
+    // The camera's own picture: a browser would cut a portrait one down to the wanted shape.
+    resizeMode: { ideal: 'none' },
     width: { ideal: options.longSidePx },
     height: { ideal: Math.round((options.longSidePx * 9) / 16) },
     frameRate: { ideal: WANTED_FRAME_RATE_HZ },

@@ -1,10 +1,11 @@
-import { IMAGE_STRIDE, LANDMARK_COUNT, WORLD_STRIDE } from '../../dsp/landmarks/landmark.ts';
 import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
 import { portraitCamera } from '../athlete/camera/camera-setup.ts';
-import { PinholeCamera } from '../athlete/camera/pinhole-camera.ts';
+import { steadyTiming } from '../athlete/camera/frame-timing.ts';
 import { createMovement } from '../athlete/create-movement.ts';
 import { ORDINARY_ATHLETE } from '../athlete/movement/athlete-style.ts';
 import type { Movement } from '../athlete/movement.ts';
+import { typicalNoise } from '../athlete/noise/noise-model.ts';
+import { simulateTrack } from '../athlete/simulate-track.ts';
 import type { SimulatedScene } from './simulated-source.ts';
 
 const FRAME_RATE_HZ = 60;
@@ -22,31 +23,29 @@ export function demoScene(): SimulatedScene {
 }
 
 function* demoFrames(): Generator<LandmarkFrame> {
-  const camera = new PinholeCamera(portraitCamera);
-  const pose = new Float64Array(LANDMARK_COUNT * WORLD_STRIDE);
-  let startMs = 0;
+  let originMs = 0;
   for (let jump = 0; ; jump += 1) {
-    const movement = demoJump(jump);
-    const frames = Math.floor((movement.durationMs / 1000) * FRAME_RATE_HZ);
-    for (let index = 0; index < frames; index += 1) {
-      const timeMs = (index * 1000) / FRAME_RATE_HZ;
-      const image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE).fill(1);
-      const world = new Float64Array(LANDMARK_COUNT * WORLD_STRIDE);
-      movement.poseAt(timeMs, pose);
-      camera.project(pose, image, world);
-      yield { captureTimeMs: startMs + timeMs, image, world };
-    }
-    startMs += (frames * 1000) / FRAME_RATE_HZ;
+    const movement = demoJump(HEIGHTS_M[jump % HEIGHTS_M.length] ?? 0);
+    const track = simulateTrack({
+      movement,
+      camera: portraitCamera,
+      timing: { ...steadyTiming(FRAME_RATE_HZ), originMs },
+      noise: typicalNoise,
+      seed: jump + 1,
+    });
+    yield* track.frames();
+    // One interval more than the movement: jitter must not let two jumps touch.
+    originMs += movement.durationMs + 2000 / FRAME_RATE_HZ;
   }
 }
 
-function demoJump(jump: number): Movement {
+function demoJump(heightM: number): Movement {
   return createMovement({
     type: 'cmj',
     style: ORDINARY_ATHLETE,
     seed: 1,
     standS: 1.5,
-    heightM: HEIGHTS_M[jump % HEIGHTS_M.length] ?? 0.35,
+    heightM,
     depthM: 0.32,
     eccentricS: 0.6,
     unweightingShare: 0.45,
