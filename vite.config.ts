@@ -67,7 +67,7 @@ export default defineConfig({
     target: 'es2022',
     // The pose runtime alone is larger than the default limit; it is loaded once and cached.
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: pages },
+    rolldownOptions: { input: pages, checks: { pluginTimings: false } },
   },
   server: { host: 'localhost' },
   preview: { headers },
