@@ -5,15 +5,24 @@
 import { type FilesetResolver, PoseLandmarker } from '@mediapipe/tasks-vision';
 import wasmLoaderPath from '@mediapipe/tasks-vision/vision_wasm_internal.js?url';
 import wasmBinaryPath from '@mediapipe/tasks-vision/vision_wasm_internal.wasm?url';
+import { appearanceOf } from './render/athlete/appearance.ts';
 import { AthletePicture, windowFor } from './render/athlete/athlete-picture.ts';
-import { type CameraView, projectPose } from './render/athlete/camera-view.ts';
+import { projectPose } from './render/athlete/project-pose.ts';
+import type { CameraSetup } from './streams/athlete/camera/camera-setup.ts';
+import { createMovement, type MovementSpec } from './streams/athlete/create-movement.ts';
 import { type MotionCapture, mocapMovement } from './streams/athlete/drive/mocap.ts';
 import type { Movement, MovementTruth } from './streams/athlete/movement.ts';
+import { SeededRandom } from './streams/athlete/random.ts';
+
+/** Where a clip's movement comes from. */
+export type StudioMovement =
+  | { readonly kind: 'spec'; readonly spec: MovementSpec }
+  | { readonly kind: 'mocap'; readonly capture: MotionCapture };
 
 /** One clip to be made. */
 export interface StudioJob {
-  readonly movement: { readonly kind: 'mocap'; readonly capture: MotionCapture };
-  readonly view: CameraView;
+  readonly movement: StudioMovement;
+  readonly view: CameraSetup;
   readonly frameRateHz: number;
   readonly exposureMs: number;
   readonly subFrames: number;
@@ -61,7 +70,6 @@ declare global {
   }
 }
 
-const GOLDEN_RATIO = 0.618034;
 const POSE_STEP_MS = 20;
 
 async function createLandmarker(model: 'lite' | 'full' | 'heavy'): Promise<PoseLandmarker> {
@@ -77,15 +85,26 @@ async function createLandmarker(model: 'lite' | 'full' | 'heavy'): Promise<PoseL
   });
 }
 
+function movementOf(source: StudioMovement): Movement {
+  switch (source.kind) {
+    case 'spec':
+      return createMovement(source.spec);
+    case 'mocap':
+      return mocapMovement(source.capture);
+  }
+}
+
 async function makeClip(job: StudioJob): Promise<StudioClip> {
-  const movement = mocapMovement(job.movement.capture);
+  const movement = movementOf(job.movement);
   const landmarker = job.model === null ? null : await createLandmarker(job.model);
+  const random = new SeededRandom(job.seed);
   const firstPose = new Float64Array(99);
   movement.poseAt(0, firstPose);
   const picture = new AthletePicture(
     {
       view: job.view,
-      seed: job.seed,
+      look: appearanceOf(() => random.next()),
+      random: () => random.next(),
       statureM: movement.statureM,
       boxHeightM: movement.boxHeightM,
       exposureMs: job.exposureMs,
@@ -98,7 +117,7 @@ async function makeClip(job: StudioJob): Promise<StudioClip> {
   const frames: StudioFrame[] = [];
   const intervalMs = 1000 / job.frameRateHz;
   // Clips begin at different phases of the frame clock, so that events fall anywhere in a frame.
-  const startMs = intervalMs * ((job.seed * GOLDEN_RATIO) % 1);
+  const startMs = intervalMs * random.next();
   for (let timeMs = startMs; timeMs < movement.durationMs; timeMs += intervalMs) {
     picture.expose(timeMs, (at, pose) => movement.poseAt(at, pose));
     frames.push(await lookAt(picture.canvas, timeMs, landmarker, movement, job));

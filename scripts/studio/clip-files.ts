@@ -10,7 +10,7 @@ export function trackText(clip: StudioClip, job: StudioJob): string {
   const header = {
     format: 'pose-track',
     version: 1,
-    frame: { width: job.view.widthPx, height: job.view.heightPx },
+    frame: { width: job.view.picture.widthPx, height: job.view.picture.heightPx },
     model: `pose_landmarker_${job.model}`,
     landmarks: 33,
     source: { kind: 'simulated', name: clip.movementName },

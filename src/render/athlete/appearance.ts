@@ -39,21 +39,13 @@ const SHOES = ['#f2f2ee', '#22262b', '#c7382e', '#2463b8', '#d7d247'];
 const WALLS = ['#d8d4ca', '#b9c4c9', '#8f9aa0', '#a9563f', '#e6dfcf', '#53606b'];
 const FLOORS = ['#b98d5c', '#7d8288', '#3a3f45', '#a7a299', '#6e8a72'];
 
-/** A generator of equally distributed numbers in 0…1 (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** The appearance that belongs to a seed. */
-export function appearanceOf(seed: number): Appearance {
-  const random = seededRandom(seed);
-  const pick = <T>(from: readonly [T, ...T[]] | readonly T[], fallback: T): T =>
+/**
+ * An appearance by chance.
+ *
+ * @param random gives numbers equally distributed in 0…1
+ */
+export function appearanceOf(random: () => number): Appearance {
+  const pick = <T>(from: readonly T[], fallback: T): T =>
     from[Math.floor(random() * from.length)] ?? fallback;
   return {
     skin: pick(SKINS, '#e0ac82'),

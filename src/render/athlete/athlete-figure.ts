@@ -2,7 +2,7 @@ import { Mesh, MeshLambertMaterial, Object3D, Vector3 } from 'three';
 import type { Appearance } from './appearance.ts';
 import { makeHead } from './head.ts';
 import { Joint } from './joint.ts';
-import { makeShoe } from './shoe.ts';
+import { Shoe } from './shoe.ts';
 import { Limb, loft, orient, type Ring } from './solids.ts';
 
 const REFERENCE_STATURE_M = 1.75;
@@ -42,7 +42,7 @@ interface Side {
   readonly forearm: Limb;
   readonly palm: Limb;
   readonly thumb: Limb;
-  readonly shoe: Object3D;
+  readonly shoe: Shoe;
 }
 
 /**
@@ -59,7 +59,8 @@ export class AthleteFigure extends Object3D {
   readonly #head: Object3D;
   readonly #sides: readonly [Side, Side];
 
-  constructor(look: Appearance, statureM: number) {
+  /** `firstPose`: standing flat, which tells the feet's length. */
+  constructor(look: Appearance, statureM: number, firstPose: ArrayLike<number>) {
     super();
     const scale = statureM / REFERENCE_STATURE_M;
     this.#scale = scale;
@@ -75,7 +76,7 @@ export class AthleteFigure extends Object3D {
       return made;
     };
     const side = (): Side => {
-      const shoe = makeShoe(look, scale);
+      const shoe = new Shoe(look, footLength(firstPose), scale);
       this.add(shoe);
       const leg = look.longTrousers ? trousers : skin;
       const arm = look.longSleeves ? shirt : skin;
@@ -185,19 +186,8 @@ export class AthleteFigure extends Object3D {
       .addScaledVector(back, 0.014 * this.#scale);
     parts.calf.stretch(belly, knee.clone().lerp(ankle, 0.55));
     parts.ankle.stretch(ankle.clone().lerp(knee, 0.22), ankle);
-    this.#poseShoe(parts.shoe, heel, toe, ankle, knee);
+    parts.shoe.wear(heel, toe, ankle);
     this.#poseArm(parts, side);
-  }
-
-  #poseShoe(shoe: Object3D, heel: Vector3, toe: Vector3, ankle: Vector3, knee: Vector3): void {
-    const forward = toe.clone().sub(heel);
-    const length = forward.length();
-    forward.normalize();
-    const up = ankle.clone().lerp(knee, 0.1).sub(heel);
-    up.addScaledVector(forward, -up.dot(forward)).normalize();
-    orient(shoe, forward, up, forward.clone().cross(up));
-    shoe.position.copy(heel);
-    shoe.scale.set(Math.max(length, 0.05), 1, 1);
   }
 
   #poseArm(parts: Side, side: 'left' | 'right'): void {
@@ -213,4 +203,10 @@ export class AthleteFigure extends Object3D {
     parts.palm.stretch(wrist, wrist.clone().lerp(knuckles, 1.1));
     parts.thumb.stretch(wrist, this.#point(Joint[`${side}Thumb`]));
   }
+}
+
+function footLength(pose: ArrayLike<number>): number {
+  const between = (axis: number): number =>
+    (pose[3 * Joint.leftFootIndex + axis] ?? 0) - (pose[3 * Joint.leftHeel + axis] ?? 0);
+  return Math.hypot(between(0), between(1), between(2));
 }

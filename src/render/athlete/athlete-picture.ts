@@ -1,15 +1,17 @@
 import { type PerspectiveCamera, Scene, WebGLRenderer } from 'three';
-import { type Appearance, appearanceOf, seededRandom } from './appearance.ts';
+import type { CameraSetup } from '../../streams/athlete/camera/camera-setup.ts';
+import type { Appearance } from './appearance.ts';
 import { AthleteFigure } from './athlete-figure.ts';
-import { type CameraView, placeCamera, projectPose } from './camera-view.ts';
 import { JOINT_COUNT, Joint } from './joint.ts';
+import { placeCamera, projectPose } from './project-pose.ts';
 import { Room } from './room.ts';
 
 /** What a series of pictures shows, and how it is exposed. */
 export interface PictureSettings {
-  readonly view: CameraView;
-  /** Decides what athlete, room and light look like. */
-  readonly seed: number;
+  readonly view: CameraSetup;
+  readonly look: Appearance;
+  /** Gives numbers equally distributed in 0…1: the grain of surfaces and sensor. */
+  readonly random: () => number;
   readonly statureM: number;
   /** Height of the box under the athlete's feet in the first pose, m; 0 without one. */
   readonly boxHeightM: number;
@@ -37,7 +39,7 @@ const BACKGROUND_PASSES = 8;
  * each instant of the exposure, all instants side by side, so that software graphics keep up.
  */
 export class AthletePicture {
-  /** The finished picture, `view.widthPx` × `view.heightPx`. */
+  /** The finished picture, as large as `view.picture`. */
   readonly canvas: HTMLCanvasElement;
   readonly #settings: PictureSettings;
   readonly #picture: CanvasRenderingContext2D;
@@ -55,17 +57,17 @@ export class AthletePicture {
 
   /** `firstPose`: where the athlete stands at the start (and the box, if there is one). */
   constructor(settings: PictureSettings, firstPose: ArrayLike<number>) {
-    const { view, seed, boxHeightM, window, subFrames } = settings;
-    const look = appearanceOf(seed);
+    const { view, look, random, boxHeightM, window, subFrames } = settings;
+    const { widthPx, heightPx } = view.picture;
     this.#settings = settings;
-    this.#random = seededRandom(seed ^ 0xca3e7a);
-    this.#picture = context2d(view.widthPx, view.heightPx);
+    this.#random = random;
+    this.#picture = context2d(widthPx, heightPx);
     this.canvas = this.#picture.canvas;
     this.#noise = noiseTile(look, this.#random);
     this.#camera = placeCamera(view);
-    this.#figure = new AthleteFigure(look, settings.statureM);
+    this.#figure = new AthleteFigure(look, settings.statureM, firstPose);
     const [boxX, boxZ] = footing(firstPose);
-    this.#room = new Room(look, seed, view.yawDeg, { heightM: boxHeightM, x: boxX, z: boxZ });
+    this.#room = new Room(look, random, view.yawDeg, { heightM: boxHeightM, x: boxX, z: boxZ });
     this.#scene.add(this.#room, this.#figure);
 
     this.#renderer = new WebGLRenderer({ antialias: false, preserveDrawingBuffer: true });
@@ -121,7 +123,7 @@ export class AthletePicture {
   }
 
   #drawBackground(): HTMLCanvasElement {
-    const { widthPx, heightPx } = this.#settings.view;
+    const { widthPx, heightPx } = this.#settings.view.picture;
     const background = context2d(widthPx, heightPx);
     this.#renderer.setSize(widthPx, heightPx, false);
     this.#figure.visible = false;
@@ -140,8 +142,8 @@ export class AthletePicture {
   #aim(left: number, top: number, widthPx: number, heightPx: number): void {
     const { view } = this.#settings;
     this.#camera.setViewOffset(
-      view.widthPx,
-      view.heightPx,
+      view.picture.widthPx,
+      view.picture.heightPx,
       left + this.#random() - 0.5,
       top + this.#random() - 0.5,
       widthPx,
@@ -153,18 +155,19 @@ export class AthletePicture {
     const { view, window } = this.#settings;
     const bounds = extentOf(view, pose);
     return [
-      Math.round(((bounds.left + bounds.right) / 2) * view.widthPx - window.widthPx / 2),
-      Math.round(((bounds.top + bounds.bottom) / 2) * view.heightPx - window.heightPx / 2),
+      Math.round(((bounds.left + bounds.right) / 2) * view.picture.widthPx - window.widthPx / 2),
+      Math.round(((bounds.top + bounds.bottom) / 2) * view.picture.heightPx - window.heightPx / 2),
     ];
   }
 
-  #addNoise(view: CameraView): void {
+  #addNoise(view: CameraSetup): void {
     const tile = this.#noise.width;
     const shiftX = -Math.floor(this.#random() * tile);
     const shiftY = -Math.floor(this.#random() * tile);
     this.#picture.globalCompositeOperation = 'overlay';
-    for (let x = shiftX; x < view.widthPx; x += tile) {
-      for (let y = shiftY; y < view.heightPx; y += tile) this.#picture.drawImage(this.#noise, x, y);
+    for (let x = shiftX; x < view.picture.widthPx; x += tile) {
+      for (let y = shiftY; y < view.picture.heightPx; y += tile)
+        this.#picture.drawImage(this.#noise, x, y);
     }
     this.#picture.globalCompositeOperation = 'source-over';
   }
@@ -174,13 +177,13 @@ export class AthletePicture {
  * The window that holds the figure in every pose: the joints' largest extent in the picture and
  * what flesh, hair, shoes and shadow add.
  */
-export function windowFor(view: CameraView, poses: Iterable<ArrayLike<number>>): PictureWindow {
+export function windowFor(view: CameraSetup, poses: Iterable<ArrayLike<number>>): PictureWindow {
   let width = 0;
   let height = 0;
   for (const pose of poses) {
     const bounds = extentOf(view, pose);
-    width = Math.max(width, (bounds.right - bounds.left) * view.widthPx);
-    height = Math.max(height, (bounds.bottom - bounds.top) * view.heightPx);
+    width = Math.max(width, (bounds.right - bounds.left) * view.picture.widthPx);
+    height = Math.max(height, (bounds.bottom - bounds.top) * view.picture.heightPx);
   }
   const margin = 0.18 * Math.max(width, height);
   return { widthPx: Math.ceil(width + 2 * margin), heightPx: Math.ceil(height + 2 * margin) };
@@ -194,7 +197,7 @@ interface Bounds {
 }
 
 /** Where a body and its shadow on the floor are in the picture, as fractions. */
-function extentOf(view: CameraView, pose: ArrayLike<number>): Bounds {
+function extentOf(view: CameraSetup, pose: ArrayLike<number>): Bounds {
   const bounds = { left: 1e9, right: -1e9, top: 1e9, bottom: -1e9 };
   widen(bounds, projectPose(view, pose));
   const shadow = Float64Array.from(pose, (value, index) => (index % 3 === 1 ? 0 : value));

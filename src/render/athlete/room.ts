@@ -13,7 +13,7 @@ import {
   RepeatWrapping,
   SRGBColorSpace,
 } from 'three';
-import { type Appearance, seededRandom } from './appearance.ts';
+import type { Appearance } from './appearance.ts';
 import { Joint } from './joint.ts';
 
 /** A box on the floor; none where its height is 0. */
@@ -37,10 +37,9 @@ export class Room extends Object3D {
   readonly #boxPlace: BoxPlace;
 
   /** `cameraYawDeg`: the wall stands across the camera's view. */
-  constructor(look: Appearance, seed: number, cameraYawDeg: number, box: BoxPlace) {
+  constructor(look: Appearance, random: () => number, cameraYawDeg: number, box: BoxPlace) {
     super();
     this.#boxPlace = box;
-    const random = seededRandom(seed ^ 0x5eed);
     const yaw = (cameraYawDeg * Math.PI) / 180;
 
     const floorTexture = pattern(look.floor, look.floorPattern, random);
@@ -103,7 +102,7 @@ export class Room extends Object3D {
       const lowest = Math.min(pose[3 * first + 1] ?? 0, pose[3 * second + 1] ?? 0);
       const ground = this.#groundAt(mean(0), mean(2));
       const body = index === 2;
-      const above = Math.max(0, lowest - ground - (body ? 0.9 : 0.03));
+      const above = Math.max(0, lowest - ground - (body ? 0.9 : 0));
       shadow.position.set(mean(0), ground + 0.004 + 0.001 * index, mean(2));
       shadow.scale.setScalar((body ? 0.42 : 0.17) + 0.25 * above);
       shadow.material.opacity = (body ? 0.4 : 0.65) * Math.max(0, 1 - above / SHADOW_FADE_M);

@@ -10,9 +10,9 @@ type Vector = readonly [number, number, number];
  */
 const HALF_KNEE_M = 0.05;
 const HALF_ANKLE_M = 0.037;
-const HEEL_DROP_M = 0.025;
+const HEEL_DROP_M = 0.053;
 const TOE_REACH_M = 0.03;
-const TOE_DROP_M = 0.043;
+const TOE_DROP_M = 0.07;
 const ACROMION_DROP_M = 0.045;
 
 /** Head and hand relative to neck and wrist, as shares of stature (forward, up, to the side). */

@@ -1,28 +1,17 @@
 import { PerspectiveCamera } from 'three';
+import type { CameraSetup } from '../../streams/athlete/camera/camera-setup.ts';
 import { JOINT_COUNT } from './joint.ts';
-
-/** Where a camera stands and what it sees. */
-export interface CameraView {
-  /** Horizontal distance from the origin, where the athlete is, m. */
-  readonly distanceM: number;
-  /** Height of the lens above the floor, m. */
-  readonly heightM: number;
-  /** 0: the athlete is seen from the front, 90: from the right side. */
-  readonly yawDeg: number;
-  /** How far the camera looks down from the horizontal. */
-  readonly tiltDeg: number;
-  /** Turn about the optical axis, clockwise as seen from behind the camera. */
-  readonly rollDeg: number;
-  readonly verticalFovDeg: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
 
 const RADIANS = Math.PI / 180;
 
 /** A camera of the 3-D scene that stands where the view says. */
-export function placeCamera(view: CameraView): PerspectiveCamera {
-  const camera = new PerspectiveCamera(view.verticalFovDeg, view.widthPx / view.heightPx, 0.1, 60);
+export function placeCamera(view: CameraSetup): PerspectiveCamera {
+  const camera = new PerspectiveCamera(
+    view.verticalFovDeg,
+    view.picture.widthPx / view.picture.heightPx,
+    0.1,
+    60,
+  );
   const yaw = view.yawDeg * RADIANS;
   camera.position.set(view.distanceM * Math.cos(yaw), view.heightM, view.distanceM * Math.sin(yaw));
   camera.rotation.order = 'YXZ';
@@ -36,7 +25,7 @@ export function placeCamera(view: CameraView): PerspectiveCamera {
  *
  * @returns 33 × (x, y)
  */
-export function projectPose(view: CameraView, pose: ArrayLike<number>): Float64Array {
+export function projectPose(view: CameraSetup, pose: ArrayLike<number>): Float64Array {
   const camera = placeCamera(view);
   const toPicture = camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse);
   const m = toPicture.elements;
