@@ -5,7 +5,9 @@ import type { Texts } from '../text/texts.ts';
 export interface Measure {
   readonly name: string;
   /** With its unit. */
-  readonly value: string;
+  readonly text: string;
+  /** All its digits, in the unit of the metric. */
+  readonly value: number;
 }
 
 const CENTIMETRES_PER_METRE = 100;
@@ -38,7 +40,7 @@ export function measuresOf(texts: Texts, attempt: Attempt): readonly Measure[] {
     ],
   ];
   return rows.flatMap(([name, value, format]) =>
-    value === null || value === undefined ? [] : [{ name, value: format(value) }],
+    value === null || value === undefined ? [] : [{ name, value, text: format(value) }],
   );
 }
 

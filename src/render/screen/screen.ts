@@ -189,7 +189,8 @@ export class Screen {
     return html`
       <dl class="measures">
         ${measuresOf(this.#texts, last.attempt).map(
-          ({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+          ({ name, value, text }) =>
+            html`<div><dt>${name}</dt><dd><data value=${value}>${text}</data></dd></div>`,
         )}
       </dl>
       <ol class="history" aria-label=${this.#texts.text('history_title')}>
@@ -207,7 +208,7 @@ export class Screen {
     const value =
       height === null
         ? texts.text('result_incomplete')
-        : `${centimetres(texts, height)} ${uncertaintyText(texts, attempt)}`;
+        : html`<data value=${height}>${centimetres(texts, height)}</data> ${uncertaintyText(texts, attempt)}`;
     return html`
       <li data-best=${isBest}>
         <span>${texts.text('history_jump', { number: texts.number(number, 0) })}</span>
