@@ -50,6 +50,8 @@ const SHORTEST_PIECE_S = 0.0005;
 const STEP_BEFORE_FALL_S = 0.5;
 const FEET_APART_S = 0.15;
 const STEP_FORWARD_M = 0.4;
+/** How far a held squat wavers. */
+const SQUAT_WAVER_M = 0.003;
 
 function interpolate(times: readonly number[], heights: readonly number[], timeS: number): number {
   let low = 0;
@@ -99,6 +101,14 @@ function heightCurve(
   return curve.build();
 }
 
+/** The end of a held squat: the last time near the lowest height before take-off. */
+function squatEndS(comHeight: Curve, takeoffS: number): number {
+  const lowestM = comHeight.value(lowestTimeS(comHeight, 0, takeoffS));
+  let timeS = takeoffS;
+  while (timeS > 0 && comHeight.value(timeS) > lowestM + SQUAT_WAVER_M) timeS -= 0.001;
+  return Math.max(0, timeS);
+}
+
 function readSamples(path: ComTrajectory): { times: number[]; heights: number[] } {
   const origin = path.timesMs[0] ?? 0;
   const times = Array.from(path.timesMs, (time) => (time - origin) / 1000);
@@ -140,7 +150,10 @@ export function movementFromComTrajectory(path: ComTrajectory): PhysicalMovement
   const fall = path.boxHeightM === undefined ? undefined : flights[0];
   const jumps = fall === undefined ? flights : flights.slice(1);
   const planned: PlannedFlight[] = jumps.map(({ fromS, toS }, index) => ({
-    lowestS: lowestTimeS(comHeight, jumps[index - 1]?.toS ?? fall?.toS ?? 0, fromS),
+    lowestS:
+      path.jumpType === 'sj'
+        ? squatEndS(comHeight, fromS)
+        : lowestTimeS(comHeight, jumps[index - 1]?.toS ?? fall?.toS ?? 0, fromS),
     takeoffS: fromS,
     landingS: toS,
     forwardM: 0,

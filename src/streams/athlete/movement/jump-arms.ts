@@ -9,6 +9,8 @@ export const RAISED_ARM = { shoulderRad: 2.3, elbowRad: 0.5 } as const;
 const DRAWN_BACK_RAD = -0.8;
 /** Arms at touch-down. */
 export const LANDING_ARM = { shoulderRad: 2, elbowRad: 0.7 } as const;
+/** Mean speed of the throw that the arms can reach. */
+const FASTEST_THROW_RAD_S = 9;
 const LOWER_S = 0.6;
 
 /** The arms of a jump: hanging, or swung back in the squat and thrown up in the push-off. */
@@ -20,7 +22,9 @@ export function armTrack(plan: JumpPlan): ArmTrack {
     elbow.hold(plan.startS);
     plan.flights.forEach((flight, index) => {
       if (index === 0) {
-        shoulder.to(0.85 * (flight.lowestS - shoulder.timeS), DRAWN_BACK_RAD);
+        const drawS = 0.85 * (flight.lowestS - shoulder.timeS);
+        const reachRad = FASTEST_THROW_RAD_S * (flight.takeoffS - shoulder.timeS - drawS);
+        shoulder.to(drawS, Math.max(DRAWN_BACK_RAD, RAISED_ARM.shoulderRad - reachRad));
         const throwS = flight.takeoffS - shoulder.timeS;
         shoulder.to(throwS, RAISED_ARM.shoulderRad, 4);
         elbow.hold(flight.lowestS - elbow.timeS);
