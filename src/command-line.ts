@@ -73,6 +73,7 @@ export function readCommandLine<Schema extends v.GenericSchema<Record<string, un
     if (result.success) return { kind: 'run', options: result.output, operands: positionals };
     const [issue] = result.issues;
     const name = v.getDotPath(issue) ?? '';
+    if (!(name in given)) return { kind: 'wrong', message: `--${name} is needed.` };
     return { kind: 'wrong', message: `--${name} ${String(issue.input)}: ${issue.message}.` };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -40,6 +40,14 @@ describe('readCommandLine', () => {
     expect(line.kind === 'wrong' ? line.message : line.kind).toMatch(message);
   });
 
+  it('names an option that is needed', () => {
+    const needed = v.object({ ...schema.entries, type: wordOption(['cmj']) });
+    expect(readCommandLine([], needed, command)).toEqual({
+      kind: 'wrong',
+      message: '--type is needed.',
+    });
+  });
+
   it('describes every option in its help', () => {
     const line = read('--help', '--fps', 'many');
     const text = line.kind === 'help' ? line.text : '';

@@ -1,0 +1,103 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { readCommandLine } from './command-line.ts';
+import {
+  cameraOf,
+  noiseOf,
+  type SimulateOptions,
+  simulateCommand,
+  simulateSchema,
+  timingOf,
+} from './simulate-options.ts';
+import { createMovement, type MovementSpec } from './streams/athlete/create-movement.ts';
+import type { MovementTruth } from './streams/athlete/movement.ts';
+import { SeededRandom } from './streams/athlete/random.ts';
+import { randomSpec } from './streams/athlete/random-spec.ts';
+import { simulateTrack } from './streams/athlete/simulate-track.ts';
+import { trackLines } from './streams/track/write-track.ts';
+
+const trackEnding = /\.track\.jsonl(\.gz)?$/;
+
+/** A movement drawn by the seed, with what the user fixed; or why that cannot be. */
+function specOf(options: SimulateOptions, seed: number): MovementSpec | { readonly wrong: string } {
+  let spec: MovementSpec = randomSpec(options.type, new SeededRandom(seed));
+  if (options.height !== undefined) {
+    if (!('heightM' in spec)) return { wrong: `--height: ${options.type} has no jump height.` };
+    spec = { ...spec, heightM: options.height };
+  }
+  if (options['box-height'] !== undefined) {
+    if (!('boxHeightM' in spec)) return { wrong: `--box-height: ${options.type} has no box.` };
+    spec = { ...spec, boxHeightM: options['box-height'] };
+  }
+  return spec;
+}
+
+function truthText(
+  spec: MovementSpec,
+  options: SimulateOptions,
+  seed: number,
+  truth: MovementTruth,
+): string {
+  const content = {
+    format: 'jump-truth',
+    version: 1,
+    movement: spec.type,
+    seed,
+    camera: cameraOf(options),
+    timing: timingOf(options),
+    jumps: truth.jumps,
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+async function writeTrack(
+  options: SimulateOptions,
+  seed: number,
+  name: string,
+): Promise<string | null> {
+  const spec = specOf(options, seed);
+  if ('wrong' in spec) return spec.wrong;
+  const track = simulateTrack({
+    movement: createMovement(spec),
+    camera: cameraOf(options),
+    timing: timingOf(options),
+    noise: noiseOf(options),
+    seed,
+  });
+  const text = [...trackLines(track.header, track.frames())].join('');
+  const path = resolve(process.env.INIT_CWD ?? '.', name);
+  await writeFile(path, path.endsWith('.gz') ? gzipSync(text) : text);
+  const truth = truthText(spec, options, seed, track.truth);
+  await writeFile(path.replace(trackEnding, '.truth.json'), truth);
+  return null;
+}
+
+function nameOf(out: string, index: number, count: number): string {
+  return count === 1 ? out : out.replace(trackEnding, (ending) => `-${index + 1}${ending}`);
+}
+
+async function main(): Promise<number> {
+  const line = readCommandLine(process.argv.slice(2), simulateSchema, simulateCommand);
+  if (line.kind === 'help') {
+    process.stdout.write(line.text);
+    return 0;
+  }
+  const stray = line.kind === 'run' ? line.operands[0] : undefined;
+  if (line.kind === 'wrong' || stray !== undefined) {
+    const message = line.kind === 'wrong' ? line.message : `What is "${stray}"?`;
+    process.stderr.write(`${message} See --help.\n`);
+    return 2;
+  }
+  const { seed, count, out } = line.options;
+  for (let index = 0; index < count; index += 1) {
+    const wrong = await writeTrack(line.options, seed + index, nameOf(out, index, count));
+    if (wrong !== null) {
+      process.stderr.write(`${wrong}\n`);
+      return 2;
+    }
+  }
+  return 0;
+}
+
+process.exitCode = await main();
