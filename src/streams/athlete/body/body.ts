@@ -112,9 +112,9 @@ function writeLeg(leg: Leg, pose: BodyPose, side: 0 | 1): void {
   pose[heel + 1] = leg.heelY;
   pose[heel + 2] = leg.heelZ;
   const toe = 3 * (Landmark.leftFootIndex + side);
-  pose[toe] = leg.toeX;
-  pose[toe + 1] = leg.toeY;
-  pose[toe + 2] = leg.toeZ;
+  pose[toe] = leg.indexX;
+  pose[toe + 1] = leg.indexY;
+  pose[toe + 2] = leg.indexZ;
 }
 
 function turn(pose: BodyPose, yawRad: number, pivotX: number): void {

@@ -5,9 +5,11 @@ import type { FootPosture } from './posture.ts';
 const STRAIGHTEST_KNEE_RAD = (178.5 * Math.PI) / 180;
 /** In the air a leg yields softly from here on. */
 export const YIELDING_KNEE_RAD = (168 * Math.PI) / 180;
-const STEEPEST_FOOT_RAD = (82 * Math.PI) / 180;
+/** How far a heel rises to make up for a short leg, and how far the toes then leave the ground. */
+const RISEN_FOOT_RAD = 1.15;
+const RISEN_TOE_RAD = 0.9;
 const TOE_OUT_RAD = (7 * Math.PI) / 180;
-const PITCH_BISECTIONS = 44;
+const RISE_BISECTIONS = 44;
 
 /**
  * One leg: two links from the hip to the ankle of a foot that is already placed. Where the foot
@@ -50,7 +52,7 @@ export class Leg {
   /** Places the leg between a hip (m) and a foot. */
   place(hipX: number, hipY: number, hipZ: number, foot: FootPosture): void {
     this.shortfallM = 0;
-    const distance = this.reach(hipX, hipY, hipZ, foot, foot.pitchRad);
+    const distance = this.reach(hipX, hipY, hipZ, foot, 0);
     if (foot.free && distance > this.yieldingM) {
       const give = this.longestM - this.yieldingM;
       const kept = this.longestM - give * Math.exp((this.yieldingM - distance) / give);
@@ -74,14 +76,14 @@ export class Leg {
   }
 
   private raiseHeel(hipX: number, hipY: number, hipZ: number, foot: FootPosture): void {
-    let low = foot.pitchRad;
-    let high = Math.max(low, STEEPEST_FOOT_RAD);
+    let low = 0;
+    let high = 1;
     const least = this.reach(hipX, hipY, hipZ, foot, high);
     if (least > this.longestM) {
       this.follow(hipX, hipY, hipZ, least, this.longestM);
       return;
     }
-    for (let step = 0; step < PITCH_BISECTIONS; step++) {
+    for (let step = 0; step < RISE_BISECTIONS; step++) {
       const middle = (low + high) / 2;
       if (this.reach(hipX, hipY, hipZ, foot, middle) > this.longestM) low = middle;
       else high = middle;
@@ -111,14 +113,16 @@ export class Leg {
     this.shortfallM = distance - kept;
   }
 
-  /** Places the foot at a pitch and gives the distance from hip to ankle. */
+  /** Places the foot, its heel risen by a share, and gives the distance from hip to ankle. */
   private reach(
     hipX: number,
     hipY: number,
     hipZ: number,
     foot: FootPosture,
-    pitchRad: number,
+    risen: number,
   ): number {
+    const pitchRad = foot.pitchRad + risen * Math.max(0, RISEN_FOOT_RAD - foot.pitchRad);
+    const toeRad = foot.toePitchRad + risen * Math.max(0, RISEN_TOE_RAD - foot.toePitchRad);
     const { footM, ankleAlongFootM, ballAlongFootM, ankleHeightM } = this.lengths;
     const cos = Math.cos(pitchRad);
     const sin = Math.sin(pitchRad);
@@ -127,7 +131,7 @@ export class Leg {
     let toeAlong = footM;
     let toeUp = 0;
     if (pitchRad >= 0) {
-      const toePitch = Math.min(Math.max(foot.toePitchRad, 0), pitchRad);
+      const toePitch = Math.min(Math.max(toeRad, 0), pitchRad);
       const toeM = footM - ballAlongFootM;
       heelAlong = footM - toeM * Math.cos(toePitch) - ballAlongFootM * cos;
       heelUp = toeM * Math.sin(toePitch) + ballAlongFootM * sin;

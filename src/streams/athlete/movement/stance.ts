@@ -8,7 +8,7 @@ const UPRIGHT_TILT_RAD = 0.04;
 export const STANDING_KNEE_DEG = 175;
 
 /** The toes' own pitch when they leave the ground. */
-export const TOE_OFF_PITCH_RAD = 0.35;
+export const TOE_OFF_PITCH_RAD = 0.45;
 
 /** Foot and arm angles of a stance on both feet. */
 export interface StanceShape {
