@@ -9,6 +9,11 @@ export const YIELDING_KNEE_RAD = (168 * Math.PI) / 180;
 const RISEN_FOOT_RAD = 1.15;
 const RISEN_TOE_RAD = 0.9;
 const TOE_OUT_RAD = (7 * Math.PI) / 180;
+/**
+ * Where MediaPipe's foot index lies: on the big toe's nail, this share of the toes' length behind
+ * the tip that carries last. So it rises by a centimetre before take-off, as skin markers do.
+ */
+const INDEX_BEHIND_TIP = 0.4;
 const RISE_BISECTIONS = 44;
 
 /**
@@ -26,9 +31,14 @@ export class Leg {
   heelX = 0;
   heelY = 0;
   heelZ = 0;
+  /** Tip of the big toe, the last point on the ground. */
   toeX = 0;
   toeY = 0;
   toeZ = 0;
+  /** The landmark on the big toe. */
+  indexX = 0;
+  indexY = 0;
+  indexZ = 0;
   /** Sum of mass fraction × position of the leg's segments. */
   momentX = 0;
   momentY = 0;
@@ -110,6 +120,9 @@ export class Leg {
     this.toeX += x;
     this.toeY += y;
     this.toeZ += z;
+    this.indexX += x;
+    this.indexY += y;
+    this.indexZ += z;
     this.shortfallM = distance - kept;
   }
 
@@ -130,9 +143,10 @@ export class Leg {
     let heelUp = 0;
     let toeAlong = footM;
     let toeUp = 0;
+    const toeM = footM - ballAlongFootM;
+    let toePitch = pitchRad;
     if (pitchRad >= 0) {
-      const toePitch = Math.min(Math.max(toeRad, 0), pitchRad);
-      const toeM = footM - ballAlongFootM;
+      toePitch = Math.min(Math.max(toeRad, 0), pitchRad);
       heelAlong = footM - toeM * Math.cos(toePitch) - ballAlongFootM * cos;
       heelUp = toeM * Math.sin(toePitch) + ballAlongFootM * sin;
     } else {
@@ -147,6 +161,10 @@ export class Leg {
     this.toeX = foot.forwardM + toeAlong * this.toeOutX;
     this.toeY = foot.heightM + toeUp;
     this.toeZ = foot.lateralM + toeAlong * this.toeOutZ;
+    const indexAlong = toeAlong - INDEX_BEHIND_TIP * toeM * Math.cos(toePitch);
+    this.indexX = foot.forwardM + indexAlong * this.toeOutX;
+    this.indexY = this.toeY + INDEX_BEHIND_TIP * toeM * Math.sin(toePitch);
+    this.indexZ = foot.lateralM + indexAlong * this.toeOutZ;
     this.ankleX = foot.forwardM + ankleAlong * this.toeOutX;
     this.ankleY = foot.heightM + ankleUp;
     this.ankleZ = foot.lateralM + ankleAlong * this.toeOutZ;
