@@ -1,51 +1,73 @@
+import { estimateView } from '../body/view.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
+import { lowerBound } from '../estimation/local-fit.ts';
 import { findPreparation } from '../estimation/preparation.ts';
 import { JUMP_KINDS } from '../jumps/index.ts';
 import type { JumpEvidence, JumpKind } from '../jumps/jump-kind.ts';
+import { LANDING_METRICS } from '../metrics/metric-name.ts';
 import { MetricSheet } from '../metrics/metric-sheet.ts';
+import { sidesAtLowest, tripleExtension } from '../metrics/posture-metrics.ts';
+import { takeoffDifference } from '../metrics/takeoff-difference.ts';
 import type { AnalysisOptions } from './analysis-event.ts';
+import { appraise } from './appraise-attempt.ts';
 import type { Attempt, ReportedTimes } from './attempt.ts';
 
 /** How close a contact must follow a measured landing to be its rebound, ms. */
 const REBOUND_GAP_MS = 120;
+/** The view is judged by the frames from this long before the take-off to the landing, ms. */
+const VIEW_BEFORE_MS = 1500;
 
-/** Turns an estimated flight into an attempt with all its metrics. */
+/**
+ * Turns an estimated flight into an attempt with all its metrics but the landing's.
+ * @param swappedFrames frames in which the tracker exchanged left and right during this attempt
+ */
 export function buildAttempt(
   flight: FlightEstimate,
   previousLandingMs: number,
   options: AnalysisOptions,
   reported: ReportedTimes,
+  swappedFrames = 0,
 ): Attempt {
-  const preparation = findPreparation(
-    flight.columns,
-    flight.takeoff.timeMs,
-    flight.scale.metresPerUnit,
-  );
-  const isRebound =
-    preparation.kind === 'contact' &&
-    Math.abs(preparation.contactStartMs - previousLandingMs) < REBOUND_GAP_MS;
-  const evidence: JumpEvidence = { flight, preparation, isRebound, options };
+  const evidence = gather(flight, previousLandingMs, options, swappedFrames);
   const kind = kindOf(evidence);
   const sheet = new MetricSheet();
   heights(flight, sheet);
   const events = kind.measure(evidence, sheet);
+  posture(evidence, sheet);
   const flags = kind.flags(evidence, sheet);
   return {
     type: kind.type,
-    status: flags.length > 0 ? 'flagged' : 'valid',
     events: {
       ...events,
       takeoff_ms: flight.takeoff.timeMs,
       apex_ms: flight.apexMs,
       landing_ms: flight.landing.timeMs,
     },
+    ...appraise(kind.type, evidence, sheet, events, flags),
     data: sheet.data,
     uncertainty: sheet.uncertainty,
     reported,
-    quality: { confidence: 'high', quality_score: 100, warnings: flags, withheld: sheet.withheld },
-    validation: { status: 'PASS', issues: [] },
   };
+}
+
+function gather(
+  flight: FlightEstimate,
+  previousLandingMs: number,
+  options: AnalysisOptions,
+  swappedFrames: number,
+): JumpEvidence {
+  const { columns, takeoff, landing, scale } = flight;
+  const preparation = findPreparation(columns, takeoff.timeMs, scale.metresPerUnit);
+  const isRebound =
+    preparation.kind === 'contact' &&
+    Math.abs(preparation.contactStartMs - previousLandingMs) < REBOUND_GAP_MS;
+  const view = estimateView(
+    columns.history,
+    columns.firstIndex + lowerBound(columns.timesMs, takeoff.timeMs - VIEW_BEFORE_MS),
+    columns.firstIndex + lowerBound(columns.timesMs, landing.timeMs),
+  );
+  return { flight, preparation, isRebound, view, options, swappedFrames };
 }
 
 function kindOf(evidence: JumpEvidence): JumpKind {
@@ -64,4 +86,12 @@ function heights(flight: FlightEstimate, sheet: MetricSheet): void {
   sheet.set('jump_height_m', rise.valueM, rise.sdM);
   sheet.set('jump_height_flight_time_m', byFlightTime.valueM, byFlightTime.sdM);
   sheet.set('flight_time_ms', flight.flightTimeMs, flight.sdFlightTimeMs);
+}
+
+function posture({ flight, preparation, view }: JumpEvidence, sheet: MetricSheet): void {
+  const { columns, takeoff } = flight;
+  tripleExtension(columns, view, preparation.lowestMs, takeoff.timeMs, sheet);
+  sidesAtLowest(columns, view, preparation.lowestMs, sheet);
+  takeoffDifference(flight, view, sheet);
+  sheet.withholdAll(LANDING_METRICS, 'needs_later_movement');
 }

@@ -1,8 +1,10 @@
 import type { AnalysisOptions } from '../analysis/analysis-event.ts';
 import type { AttemptEvents, JumpType } from '../analysis/attempt.ts';
+import type { ViewEstimate } from '../body/view.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import type { Preparation } from '../estimation/preparation.ts';
 import type { MetricSheet } from '../metrics/metric-sheet.ts';
+import type { QualityWarning } from '../quality/quality-warning.ts';
 
 /** All that is known about a jump when it is measured. */
 export interface JumpEvidence {
@@ -10,6 +12,9 @@ export interface JumpEvidence {
   readonly preparation: Preparation;
   /** The contact before the take-off began by landing from another measured flight. */
   readonly isRebound: boolean;
+  readonly view: ViewEstimate;
+  /** Frames in which the tracker exchanged left and right during this attempt. */
+  readonly swappedFrames: number;
   readonly options: AnalysisOptions;
 }
 
@@ -18,10 +23,10 @@ export interface JumpKind {
   readonly type: JumpType;
   /** Whether the preparation is this type's. The first kind that says yes names the jump. */
   recognises(evidence: JumpEvidence): boolean;
-  /** Adds the type's own metrics and returns the events before the take-off. */
+  /** Adds the type's own metrics (the height is there already) and returns the earlier events. */
   measure(evidence: JumpEvidence, sheet: MetricSheet): PreparationEvents;
-  /** Checks of this type that make an attempt flagged; keys of the text dictionary. */
-  flags(evidence: JumpEvidence, sheet: MetricSheet): readonly string[];
+  /** Checks of this type that make an attempt flagged. */
+  flags(evidence: JumpEvidence, sheet: MetricSheet): readonly QualityWarning[];
 }
 
 /** The part of {@link AttemptEvents} that lies before the take-off. */
@@ -29,3 +34,6 @@ export type PreparationEvents = Pick<
   AttemptEvents,
   'movement_start_ms' | 'lowest_point_ms' | 'contact_start_ms'
 >;
+
+/** Standard uncertainty of a turning point of the smoothed hip track, ms. */
+export const TURNING_POINT_SD_MS = 15;

@@ -1,24 +1,44 @@
+import type { EventEstimate } from '../estimation/event-timing.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { dalleauStiffness } from './formulas.ts';
 import type { MetricSheet } from './metric-sheet.ts';
+import { propagate } from './propagation.ts';
+
+const MASS_SD_KG = 0.5;
 
 /**
- * Contact time and the two reactive strength indices: flight/contact (dimensionless; Flanagan &
- * Comyns 2008 use height/contact) and height/contact (m/s; Young 1995).
+ * A contact between two falls: its duration, leg stiffness by Dalleau et al. 2004 (which takes the
+ * flight before the contact for as long as the one after it), and the two reactive strength indices,
+ * flight/contact (dimensionless) and height/contact (m/s; Young 1995, Flanagan & Comyns 2008). The
+ * indices differ by the factor 8/(g·flight).
  */
 export function groundContact(
   flight: FlightEstimate,
-  contactStart: { readonly timeMs: number; readonly sdMs: number },
+  contactStart: Pick<EventEstimate, 'timeMs' | 'sdMs'>,
+  massKg: number | null,
   sheet: MetricSheet,
 ): void {
-  const contactMs = flight.takeoff.timeMs - contactStart.timeMs;
-  const contactSd = Math.hypot(contactStart.sdMs, flight.takeoff.sdMs);
-  sheet.set('ground_contact_time_ms', contactMs, contactSd);
-  const flightMs = flight.flightTimeMs;
-  const ratio = flightMs / contactMs;
-  const ratioSd = ratio * Math.hypot(contactSd / contactMs, flight.sdFlightTimeMs / flightMs);
-  sheet.set('rsi_flight_contact', ratio, ratioSd);
-  const height = sheet.value('jump_height_m');
-  const rsi = (1000 * height) / contactMs;
-  const rsiSd = rsi * Math.hypot(contactSd / contactMs, sheet.sd('jump_height_m') / height);
-  sheet.set('rsi_height_contact_m_s', rsi, rsiSd);
+  const contact = {
+    value: flight.takeoff.timeMs - contactStart.timeMs,
+    sd: Math.hypot(contactStart.sdMs, flight.takeoff.sdMs),
+  };
+  const flightTime = { value: flight.flightTimeMs, sd: flight.sdFlightTimeMs };
+  const height = sheet.measured('jump_height_m');
+  sheet.note('ground_contact_time_ms', contact);
+  sheet.note(
+    'rsi_flight_contact',
+    propagate((f, c) => f / c, [flightTime, contact]),
+  );
+  sheet.note(
+    'rsi_height_contact_m_s',
+    propagate((h, c) => (1000 * h) / c, [height, contact]),
+  );
+  if (massKg === null) {
+    sheet.withhold('leg_stiffness_kn_m', 'needs_mass');
+    return;
+  }
+  const mass = { value: massKg, sd: MASS_SD_KG };
+  const stiffness = (m: number, f: number, c: number): number =>
+    dalleauStiffness(m, f / 1000, c / 1000);
+  sheet.note('leg_stiffness_kn_m', propagate(stiffness, [mass, flightTime, contact]));
 }

@@ -1,6 +1,6 @@
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { localFit } from '../estimation/local-fit.ts';
-import type { MetricSheet } from './metric-sheet.ts';
+import { exactly, type Measured, propagate } from './propagation.ts';
 
 const STEP_MS = 5;
 const SMOOTH_MS = 60;
@@ -8,28 +8,40 @@ const SMOOTH_MS = 60;
 const PEAK_SD_M_S = 0.08;
 
 /**
- * Peak downward and upward velocity of the centre of mass before the take-off, from a two-sided
- * local parabola over the segment model's track.
- * @param startMs start of the movement; null: the eccentric peak is withheld
+ * Largest vertical speed of the centre of mass between two instants, m/s and never negative, from a
+ * two-sided local parabola over the segment model's track.
  */
-export function velocityPeaks(
+export function peakVelocity(
   flight: FlightEstimate,
-  startMs: number | null,
-  lowestMs: number,
-  sheet: MetricSheet,
-): void {
+  fromMs: number,
+  toMs: number,
+  direction: 'down' | 'up',
+): Measured {
   const { columns, scale } = flight;
-  const peak = (fromMs: number, toMs: number, sign: 1 | -1): number => {
-    let most = 0;
-    for (let t = fromMs; t <= toMs; t += STEP_MS) {
-      const fit = localFit(columns.timesMs, columns.centreOfMassY, t, SMOOTH_MS);
-      most = Math.max(most, sign * fit.velocity * scale.metresPerUnit);
-    }
-    return most;
-  };
-  const note = (name: string, value: number): void =>
-    sheet.set(name, value, Math.hypot(value * scale.relativeSd, PEAK_SD_M_S));
-  note('peak_concentric_velocity_m_s', peak(lowestMs, flight.takeoff.timeMs, -1));
-  if (startMs === null) sheet.withhold('peak_eccentric_velocity_m_s', 'not_seen');
-  else note('peak_eccentric_velocity_m_s', peak(startMs, lowestMs, 1));
+  const sign = direction === 'down' ? 1 : -1;
+  let most = Number.NaN;
+  for (let t = fromMs; t <= toMs; t += STEP_MS) {
+    const speed = sign * localFit(columns.timesMs, columns.centreOfMassY, t, SMOOTH_MS).velocity;
+    if (!(speed <= most)) most = speed;
+  }
+  const value = Math.max(0, most) * scale.metresPerUnit;
+  return { value, sd: Math.hypot(value * scale.relativeSd, PEAK_SD_M_S) };
+}
+
+/** Half window of the second derivative, ms: longer than the landmarks' correlated noise. */
+const FORCE_SMOOTH_MS = 90;
+/** What noise leaves of an acceleration over that window, m/s². */
+const ACCELERATION_SD_M_S2 = 2.5;
+
+/** Peak upward acceleration of the centre of mass between two instants, m/s². */
+export function peakAcceleration(flight: FlightEstimate, fromMs: number, toMs: number): Measured {
+  const { columns, scale } = flight;
+  let most = Number.NaN;
+  for (let t = fromMs; t <= toMs; t += STEP_MS) {
+    const up = -localFit(columns.timesMs, columns.centreOfMassY, t, FORCE_SMOOTH_MS).acceleration;
+    if (!(up <= most)) most = up;
+  }
+  const factor = { value: scale.metresPerUnit, sd: scale.metresPerUnit * scale.relativeSd };
+  const scaled = propagate((a, metres) => a * metres, [exactly(most), factor]);
+  return { value: scaled.value, sd: Math.hypot(scaled.sd, ACCELERATION_SD_M_S2) };
 }

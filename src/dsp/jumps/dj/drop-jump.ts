@@ -1,27 +1,17 @@
-import { groundContact } from '../../metrics/ground-contact.ts';
-import { velocityPeaks } from '../../metrics/velocity-peaks.ts';
+import { dropHeight } from '../../metrics/drop-height.ts';
 import type { JumpKind } from '../jump-kind.ts';
+import { measureRebound } from '../rebound.ts';
 
 /** Drop jump: down from a box, one short contact, up. */
 export const dropJump: JumpKind = {
   type: 'dj',
   recognises: ({ preparation, isRebound }) => preparation.kind === 'contact' && !isRebound,
-  measure({ flight, preparation }, sheet) {
-    velocityPeaks(flight, null, preparation.lowestMs, sheet);
-    if (preparation.kind !== 'contact') {
-      for (const name of ['ground_contact_time_ms', 'rsi_flight_contact'] as const) {
-        sheet.withhold(name, 'not_seen');
-      }
-      sheet.withhold('rsi_height_contact_m_s', 'not_seen');
-      return { movement_start_ms: null, lowest_point_ms: preparation.lowestMs };
-    }
-    const { contactStartMs, contactStartSdMs } = preparation;
-    groundContact(flight, { timeMs: contactStartMs, sdMs: contactStartSdMs }, sheet);
-    return {
-      movement_start_ms: null,
-      lowest_point_ms: preparation.lowestMs,
-      contact_start_ms: contactStartMs,
-    };
+  measure(evidence, sheet) {
+    const { flight, preparation, view } = evidence;
+    const events = measureRebound(evidence, sheet);
+    const feetDropM = preparation.kind === 'contact' ? preparation.feetDropM : Number.NaN;
+    sheet.note('drop_height_m', dropHeight(feetDropM, flight.scale.relativeSd, view));
+    return events;
   },
-  flags: () => [],
+  flags: ({ preparation }) => (preparation.kind === 'contact' ? [] : ['quality.contact_not_seen']),
 };

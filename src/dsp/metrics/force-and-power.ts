@@ -1,0 +1,90 @@
+import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
+import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import {
+  harmanPeakPower,
+  meanForce,
+  meanPower,
+  samozinoForce,
+  samozinoPower,
+  sayersPeakPower,
+} from './formulas.ts';
+import type { MetricName } from './metric-name.ts';
+import type { MetricSheet } from './metric-sheet.ts';
+import { type Measured, propagate } from './propagation.ts';
+import { peakAcceleration } from './velocity-peaks.ts';
+
+/** Standard uncertainty of a mass that was typed in: clothes, shoes, the day, kg. */
+const MASS_SD_KG = 0.5;
+/**
+ * Standard error of Sayers' regression about force plates, W: 355–373 W for squat jumps, 443 W for
+ * countermovement jumps, which it over-reads by 2.7 %.
+ */
+const SAYERS_SD_W = { sj: 373, cmj: 443 } as const;
+/** Harman's sample was small (n = 17); taken for no better than Sayers' in countermovement jumps, W. */
+const HARMAN_SD_W = 443;
+/** Mean force by Samozino's model against force plates: within 3 % (Samozino 2008). */
+const SAMOZINO_MODEL_SD = 0.03;
+/** A peak force less certain than this share of itself is withheld. */
+const LARGEST_FORCE_SD = 0.25;
+
+const NEED_MASS: readonly MetricName[] = [
+  'peak_power_w',
+  'peak_power_sayers_w',
+  'peak_power_harman_w',
+  'mean_power_w',
+  'mean_power_samozino_w',
+  'mean_force_samozino_n',
+  'mean_force_n',
+  'peak_force_n',
+];
+
+/**
+ * Force and power of a jump out of rest at its lowest point. `peak_power_w` is Sayers' estimate under
+ * the name that the reference system gives it; `mean_power_w` and `mean_force_n` follow from height,
+ * distance and duration alone; `peak_force_n` is m·(g + a) at the largest acceleration seen.
+ */
+export function forceAndPower(
+  flight: FlightEstimate,
+  startMs: number,
+  massKg: number | null,
+  type: 'sj' | 'cmj',
+  sheet: MetricSheet,
+): void {
+  if (massKg === null) {
+    sheet.withholdAll(NEED_MASS, 'needs_mass');
+    return;
+  }
+  const mass: Measured = { value: massKg, sd: MASS_SD_KG };
+  const height = sheet.measured('jump_height_m');
+  const distance = sheet.measured('push_off_distance_m');
+  const ms = sheet.measured('concentric_duration_ms');
+  const duration: Measured = { value: ms.value / 1000, sd: ms.sd / 1000 };
+  const sayers = widened(propagate(sayersPeakPower, [height, mass]), SAYERS_SD_W[type]);
+  sheet.note('peak_power_w', sayers);
+  sheet.note('peak_power_sayers_w', sayers);
+  const harman = propagate(harmanPeakPower, [height, mass]);
+  sheet.note('peak_power_harman_w', widened(harman, HARMAN_SD_W));
+  sheet.note('mean_power_w', propagate(meanPower, [height, mass, distance, duration]));
+  sheet.note('mean_force_n', propagate(meanForce, [height, mass, duration]));
+  const force = propagate(samozinoForce, [height, mass, distance]);
+  sheet.note('mean_force_samozino_n', widened(force, SAMOZINO_MODEL_SD * force.value));
+  const power = propagate(samozinoPower, [height, mass, distance]);
+  sheet.note('mean_power_samozino_w', widened(power, SAMOZINO_MODEL_SD * power.value));
+  peakForce(flight, startMs, mass, sheet);
+}
+
+function peakForce(
+  flight: FlightEstimate,
+  startMs: number,
+  mass: Measured,
+  sheet: MetricSheet,
+): void {
+  const acceleration = peakAcceleration(flight, startMs - 60, flight.takeoff.timeMs - 30);
+  const force = propagate((m, a) => m * (GRAVITY_M_S2 + a), [mass, acceleration]);
+  if (force.sd > LARGEST_FORCE_SD * force.value) sheet.withhold('peak_force_n', 'too_uncertain');
+  else sheet.note('peak_force_n', force);
+}
+
+function widened(measured: Measured, sd: number): Measured {
+  return { value: measured.value, sd: Math.hypot(measured.sd, sd) };
+}

@@ -1,0 +1,69 @@
+import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { localFit } from '../estimation/local-fit.ts';
+import { fuseScales } from '../estimation/metre-scale.ts';
+import { takeoffVelocity } from './formulas.ts';
+import type { MetricSheet } from './metric-sheet.ts';
+import { exactly, type Measured, propagate } from './propagation.ts';
+import { peakVelocity } from './velocity-peaks.ts';
+
+const SMOOTH_MS = 60;
+/** What noise leaves of a place of the centre of mass, m. */
+const PLACE_SD_M = 0.008;
+
+/**
+ * What every jump has besides its height: take-off velocity √(2·g·h), the rise of the centre of mass
+ * on the picture, the distance and duration of the push-off, and its peak velocity.
+ * @param startMs where the way up begins
+ * @param startSdMs standard uncertainty of that instant
+ */
+export function pushOff(
+  flight: FlightEstimate,
+  startMs: number,
+  startSdMs: number,
+  sheet: MetricSheet,
+): void {
+  sheet.note('takeoff_velocity_m_s', propagate(takeoffVelocity, [sheet.measured('jump_height_m')]));
+  sheet.note('jump_height_rise_m', riseByBodyScale(flight));
+  sheet.note('push_off_distance_m', pushOffDistance(flight, startMs));
+  const { timeMs, sdMs } = flight.takeoff;
+  sheet.set('concentric_duration_ms', timeMs - startMs, Math.hypot(startSdMs, sdMs));
+  const peak = peakVelocity(flight, startMs, timeMs, 'up');
+  sheet.note('peak_concentric_velocity_m_s', peak);
+}
+
+/**
+ * Rise of the centre of mass from take-off to apex on the picture, in metres by the body's own
+ * proportions (stature, world landmarks). It uses neither g nor the flight time's length squared, so
+ * that it checks the height from flight time.
+ */
+function riseByBodyScale(flight: FlightEstimate): Measured {
+  const bodily = fuseScales(flight.scale.sources.filter(({ source }) => source !== 'gravity'));
+  if (bodily === null) return { value: Number.NaN, sd: Number.NaN };
+  const { metresPerUnit, relativeSd } = bodily;
+  return propagate(
+    (scale, curvature, upMs) => 0.5 * scale * curvature * (upMs / 1000) ** 2,
+    [
+      { value: metresPerUnit, sd: metresPerUnit * relativeSd },
+      { value: flight.fit.curvature, sd: flight.fit.sdCurvature },
+      {
+        value: flight.apexMs - flight.takeoff.timeMs,
+        sd: Math.hypot(flight.sdApexMs, flight.takeoff.sdMs),
+      },
+    ],
+  );
+}
+
+/** Rise of the centre of mass from the start of the push-off to the take-off, m. */
+function pushOffDistance(flight: FlightEstimate, startMs: number): Measured {
+  const { columns, fit, scale, takeoff } = flight;
+  const start = localFit(columns.timesMs, columns.centreOfMassY, startMs, SMOOTH_MS).value;
+  const upS = (flight.apexMs - takeoff.timeMs) / 1000;
+  const atTakeoff = fit.apexY + 0.5 * fit.curvature * upS * upS;
+  const metres = { value: scale.metresPerUnit, sd: scale.metresPerUnit * scale.relativeSd };
+  const distance = propagate((m, units) => m * units, [metres, exactly(start - atTakeoff)]);
+  const speed = fit.curvature * upS * scale.metresPerUnit;
+  return {
+    value: distance.value,
+    sd: Math.hypot(distance.sd, PLACE_SD_M, (speed * takeoff.sdMs) / 1000),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ViewEstimate } from '../body/view.ts';
+import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { lowerBound } from '../estimation/local-fit.ts';
+import type { MetricSheet } from './metric-sheet.ts';
+
+/** Both toes are timed where they pass this far above their place on the ground, m. */
+const LEVEL_M = 0.05;
+const STANCE_FROM_MS = 160;
+const STANCE_TO_MS = 30;
+
+/**
+ * Left toe's take-off minus the right's, ms (positive: the right foot leaves first), from where each
+ * passes 5 cm above its own stance: what is common to both (smoothing, lag) cancels. Withheld from the
+ * side, where the near leg hides the far one.
+ */
+export function takeoffDifference(
+  flight: FlightEstimate,
+  view: ViewEstimate,
+  sheet: MetricSheet,
+): void {
+  if (view.view === 'unknown') sheet.withhold('takeoff_difference_ms', 'needs_known_view');
+  else if (view.view === 'side') sheet.withhold('takeoff_difference_ms', 'needs_front_view');
+  else {
+    const [left, right] = flight.columns.toeY;
+    const apart = passing(flight, left) - passing(flight, right);
+    sheet.set('takeoff_difference_ms', apart, Math.SQRT2 * flight.takeoff.sdMs);
+  }
+}
+
+function passing(flight: FlightEstimate, toeY: Float64Array): number {
+  const { timesMs } = flight.columns;
+  const { timeMs } = flight.takeoff;
+  const stance: number[] = [];
+  const to = lowerBound(timesMs, timeMs - STANCE_TO_MS);
+  for (let i = lowerBound(timesMs, timeMs - STANCE_FROM_MS); i < to; i++) stance.push(toeY[i] ?? 0);
+  stance.sort((a, b) => a - b);
+  const floor = stance[stance.length >> 1] ?? Number.NaN;
+  const level = floor - LEVEL_M / flight.scale.metresPerUnit;
+  const last = lowerBound(timesMs, flight.apexMs);
+  for (let i = to; i < last; i++) {
+    const a = toeY[i] ?? Number.NaN;
+    const b = toeY[i + 1] ?? Number.NaN;
+    if (!(a > level && b <= level)) continue;
+    const t = timesMs[i] ?? Number.NaN;
+    return t + ((a - level) / (a - b)) * ((timesMs[i + 1] ?? Number.NaN) - t);
+  }
+  return Number.NaN;
+}

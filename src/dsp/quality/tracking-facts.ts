@@ -1,0 +1,129 @@
+import { median } from '../estimation/ballistic-fit.ts';
+import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { lowerBound } from '../estimation/local-fit.ts';
+import { Landmark } from '../landmarks/landmark.ts';
+import { CHAIN_OF_STATURE, chainLength } from '../tracking/body-scale.ts';
+
+const L = Landmark;
+
+/** How the athlete was seen during one attempt. Shares are 0…1 of the frames looked at. */
+export interface TrackingFacts {
+  /** Accepted frames between the start of the movement and the landing. */
+  readonly frames: number;
+  /** Share of the frames there should have been that nobody was seen in, or not the athlete. */
+  readonly lostShare: number;
+  readonly longestGapInFlightMs: number;
+  readonly frameRateHz: number;
+  /** Spread of the frame intervals over their median, lost frames left out. */
+  readonly jitter: number;
+  /** Median over the frames of the mean visibility of shoulders, hips and the better seen leg. */
+  readonly visibility: number;
+  /** The same, exceeded by nine frames out of ten. */
+  readonly lowVisibility: number;
+  /** Share of frames with both feet, or any of hips and shoulders, outside the picture. */
+  readonly feetOutShare: number;
+  readonly bodyOutShare: number;
+  /** Standing height of the athlete in picture heights. */
+  readonly bodyHeight: number;
+  /** Frames in which left and right had to be exchanged. */
+  readonly swappedFrames: number;
+}
+
+/** Frames further apart than this many usual intervals have lost frames between them. */
+const GAP_INTERVALS = 1.6;
+
+/**
+ * Counts what the history shows of an attempt.
+ * @param fromMs start of the movement
+ * @param aspect picture width over height
+ * @param swappedFrames as the tracker counted them over the same time
+ */
+export function trackingFacts(
+  flight: FlightEstimate,
+  fromMs: number,
+  aspect: number,
+  swappedFrames: number,
+): TrackingFacts {
+  const { columns } = flight;
+  const from = lowerBound(columns.timesMs, fromMs);
+  const to = lowerBound(columns.timesMs, flight.landing.timeMs) + 1;
+  const seen: number[] = [];
+  const lengths: number[] = [];
+  let feetOut = 0;
+  let bodyOut = 0;
+  const end = Math.min(to, columns.timesMs.length);
+  for (let i = from; i < end; i++) {
+    const index = columns.firstIndex + i;
+    seen.push(visibilityOf(columns.history, index));
+    lengths.push(chainLength(columns.history.points(index)));
+    const outside = (landmark: number): boolean =>
+      isOutside(columns.history.x(index, landmark), columns.history.y(index, landmark), aspect);
+    if (outside(L.leftFootIndex) && outside(L.rightFootIndex)) feetOut++;
+    if ([L.leftShoulder, L.rightShoulder, L.leftHip, L.rightHip].some(outside)) bodyOut++;
+  }
+  const frames = Math.max(1, end - from);
+  return {
+    frames: end - from,
+    ...timing(columns.timesMs.subarray(from, end), flight),
+    visibility: median(seen),
+    lowVisibility: quantile(seen, 0.1),
+    feetOutShare: feetOut / frames,
+    bodyOutShare: bodyOut / frames,
+    bodyHeight: quantile(lengths, 0.9) / CHAIN_OF_STATURE,
+    swappedFrames,
+  };
+}
+
+type Timing = Pick<TrackingFacts, 'lostShare' | 'longestGapInFlightMs' | 'frameRateHz' | 'jitter'>;
+
+function timing(timesMs: Float64Array, flight: FlightEstimate): Timing {
+  const steps: number[] = [];
+  for (let i = 1; i < timesMs.length; i++) {
+    steps.push((timesMs[i] ?? 0) - (timesMs[i - 1] ?? 0));
+  }
+  // Dropped frames lengthen intervals; the lower quartile still is the camera's own.
+  const usual = quantile(steps, 0.25);
+  let lost = 0;
+  let longestGapInFlightMs = 0;
+  const whole: number[] = [];
+  steps.forEach((step, i) => {
+    const atMs = timesMs[i] ?? 0;
+    const inFlight = atMs + step > flight.takeoff.timeMs && atMs < flight.landing.timeMs;
+    if (inFlight) longestGapInFlightMs = Math.max(longestGapInFlightMs, step);
+    if (step > GAP_INTERVALS * usual) lost += Math.round(step / usual) - 1;
+    else whole.push(step);
+  });
+  const interval = median(whole);
+  const spread = median(whole.map((step) => Math.abs(step - interval)));
+  return {
+    lostShare: lost / (lost + timesMs.length),
+    longestGapInFlightMs,
+    frameRateHz: 1000 / interval,
+    jitter: (1.4826 * spread) / interval,
+  };
+}
+
+interface VisibilitySource {
+  visibility(index: number, landmark: number): number;
+}
+
+/** The far leg is always hidden in side view; the better seen one is what measures. */
+function visibilityOf(history: VisibilitySource, index: number): number {
+  const leg = (side: 0 | 1): number =>
+    (history.visibility(index, L.leftKnee + side) +
+      history.visibility(index, L.leftAnkle + side) +
+      history.visibility(index, L.leftFootIndex + side)) /
+    3;
+  const trunk = (left: number): number =>
+    Math.max(history.visibility(index, left), history.visibility(index, left + 1));
+  return (3 * Math.max(leg(0), leg(1)) + trunk(L.leftHip) + trunk(L.leftShoulder)) / 5;
+}
+
+function isOutside(x: number, y: number, aspect: number): boolean {
+  return x < 0 || x > aspect || y < 0 || y > 1;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
+}
