@@ -10,6 +10,7 @@ import { AthletePicture, windowFor } from './render/athlete/athlete-picture.ts';
 import { projectPose } from './render/athlete/project-pose.ts';
 import type { CameraSetup } from './streams/athlete/camera/camera-setup.ts';
 import { createMovement, type MovementSpec } from './streams/athlete/create-movement.ts';
+import { type ForcePlateTrace, forcePlateMovement } from './streams/athlete/drive/force-plate.ts';
 import { type MotionCapture, mocapMovement } from './streams/athlete/drive/mocap.ts';
 import type { Movement, MovementTruth } from './streams/athlete/movement.ts';
 import { SeededRandom } from './streams/athlete/random.ts';
@@ -17,7 +18,8 @@ import { SeededRandom } from './streams/athlete/random.ts';
 /** Where a clip's movement comes from. */
 export type StudioMovement =
   | { readonly kind: 'spec'; readonly spec: MovementSpec }
-  | { readonly kind: 'mocap'; readonly capture: MotionCapture };
+  | { readonly kind: 'mocap'; readonly capture: MotionCapture }
+  | { readonly kind: 'force'; readonly trace: ForcePlateTrace };
 
 /** One clip to be made. */
 export interface StudioJob {
@@ -26,6 +28,8 @@ export interface StudioJob {
   readonly frameRateHz: number;
   readonly exposureMs: number;
   readonly subFrames: number;
+  /** The clip ends this long after the last landing, ms; by default with the movement. */
+  readonly afterLandingMs?: number;
   /** Appearance and the phase of the frame clock. */
   readonly seed: number;
   /** Which landmarker looks at the pictures; null: none. */
@@ -91,6 +95,8 @@ function movementOf(source: StudioMovement): Movement {
       return createMovement(source.spec);
     case 'mocap':
       return mocapMovement(source.capture);
+    case 'force':
+      return forcePlateMovement(source.trace);
   }
 }
 
@@ -118,7 +124,12 @@ async function makeClip(job: StudioJob): Promise<StudioClip> {
   const intervalMs = 1000 / job.frameRateHz;
   // Clips begin at different phases of the frame clock, so that events fall anywhere in a frame.
   const startMs = intervalMs * random.next();
-  for (let timeMs = startMs; timeMs < movement.durationMs; timeMs += intervalMs) {
+  const lastLandingMs = movement.truth.jumps.at(-1)?.events.landing_ms;
+  const endMs =
+    job.afterLandingMs === undefined || lastLandingMs === undefined
+      ? movement.durationMs
+      : Math.min(movement.durationMs, lastLandingMs + job.afterLandingMs);
+  for (let timeMs = startMs; timeMs < endMs; timeMs += intervalMs) {
     picture.expose(timeMs, (at, pose) => movement.poseAt(at, pose));
     frames.push(await lookAt(picture.canvas, timeMs, landmarker, movement, job));
   }

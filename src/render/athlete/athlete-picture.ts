@@ -185,7 +185,7 @@ export function windowFor(view: CameraSetup, poses: Iterable<ArrayLike<number>>)
     width = Math.max(width, (bounds.right - bounds.left) * view.picture.widthPx);
     height = Math.max(height, (bounds.bottom - bounds.top) * view.picture.heightPx);
   }
-  const margin = 0.18 * Math.max(width, height);
+  const margin = 0.12 * Math.max(width, height);
   return { widthPx: Math.ceil(width + 2 * margin), heightPx: Math.ceil(height + 2 * margin) };
 }
 
