@@ -31,14 +31,21 @@ interface Rhythm {
   readonly swingPitchRad: number;
 }
 
-const RUNNING_CONTACT_S = 0.24;
+const LONGEST_RUNNING_CONTACT_S = 0.24;
+/** Way of the body over a running foot, as a share of stature. */
+const RUNNING_TRAVEL = 0.4;
 const ARM_SWING_RAD = 0.4;
+
+function runningContactS(spec: GaitSpec): number {
+  const travelS = (RUNNING_TRAVEL * spec.style.statureM) / spec.speedMS;
+  return Math.min(LONGEST_RUNNING_CONTACT_S, travelS);
+}
 
 function rhythmOf(spec: GaitSpec): Rhythm {
   if (spec.type === 'running') {
     return {
-      strideS: 2 * (RUNNING_CONTACT_S + spec.flightS),
-      stanceS: RUNNING_CONTACT_S,
+      strideS: 2 * (runningContactS(spec) + spec.flightS),
+      stanceS: runningContactS(spec),
       liftM: 0.16,
       strikePitchRad: 0,
       toeOffPitchRad: 0.75,
@@ -68,7 +75,7 @@ function heightOf(spec: GaitSpec, rhythm: Rhythm, standingM: number, durationS: 
     curve.slope = -speed;
     curve.acceleration = -GRAVITY;
     while (curve.timeS < durationS) {
-      rebound(curve, 0, speed, RUNNING_CONTACT_S, 0.05, 0.05);
+      rebound(curve, 0, speed, rhythm.stanceS, 0.05, 0.05);
       curve.coast(spec.flightS, -GRAVITY);
     }
     return curve.build();

@@ -110,26 +110,42 @@ export function absorb(curve: CurveBuilder, durationS: number, impactS: number):
   curve.accelerateTo(remainingS, end);
 }
 
-/**
- * From touch-down through a rebound to take-off: the given rise (take-off minus touch-down
- * height) and velocity, beginning and ending without force.
- */
-export function rebound(
-  curve: CurveBuilder,
-  riseM: number,
-  velocity: number,
-  contactS: number,
-  loadS: number,
-  releaseS: number,
-): void {
-  const mean = (velocity - curve.slope) / contactS;
+function reboundKnots(mean: number, contactS: number, loadS: number, releaseS: number): Knot[] {
   const coreS = contactS - loadS - releaseS;
-  const knots: Knot[] = [
+  return [
     { durationS: loadS, acceleration: 1.35 * mean, free: true, startSteep: TOUCHDOWN_STEEPNESS },
     { durationS: 0.5 * coreS, acceleration: 1.35 * mean, free: true },
     { durationS: 0.5 * coreS, acceleration: 1.2 * mean, free: true },
     { durationS: releaseS, acceleration: -GRAVITY, free: false, endSteep: TAKEOFF_STEEPNESS },
   ];
+}
+
+/**
+ * From touch-down through a rebound to take-off: the given rise (take-off minus touch-down
+ * height) and velocity, beginning and ending without force. The contact time is the one nearest to
+ * the wish in which the ground never has to pull.
+ */
+export function rebound(
+  curve: CurveBuilder,
+  riseM: number,
+  velocity: number,
+  wishedS: number,
+  loadS: number,
+  releaseS: number,
+): void {
   const start = { velocity: curve.slope, acceleration: curve.acceleration };
-  appendKnots(curve, knots, solveKnots(start, knots, { riseM, endVelocity: velocity }));
+  const goal = { riseM, endVelocity: velocity };
+  const solve = (contactS: number) => {
+    const mean = (velocity - curve.slope) / contactS;
+    const knots = reboundKnots(mean, contactS, loadS, releaseS);
+    return { knots, values: solveKnots(start, knots, goal) };
+  };
+  let best = solve(wishedS);
+  for (let step = 1; step <= 80 && Math.min(...best.values.slice(0, 3)) < WEAKEST_PUSH; step++) {
+    const contactS = wishedS + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 0.005;
+    if (contactS < loadS + releaseS + 0.03) continue;
+    const other = solve(contactS);
+    if (Math.min(...other.values.slice(0, 3)) > Math.min(...best.values.slice(0, 3))) best = other;
+  }
+  appendKnots(curve, best.knots, best.values);
 }
