@@ -1,4 +1,5 @@
 import { estimateView } from '../body/view.ts';
+import type { EventEstimate } from '../estimation/event-timing.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
 import { lowerBound } from '../estimation/local-fit.ts';
@@ -13,23 +14,22 @@ import type { AnalysisOptions } from './analysis-event.ts';
 import { appraise } from './appraise-attempt.ts';
 import type { Attempt, ReportedTimes } from './attempt.ts';
 
-/** How close a contact must follow a measured landing to be its rebound, ms. */
-const REBOUND_GAP_MS = 120;
 /** The view is judged by the frames from this long before the take-off to the landing, ms. */
 const VIEW_BEFORE_MS = 1500;
 
 /**
  * Turns an estimated flight into an attempt with all its metrics but the landing's.
+ * @param previousLanding the end of the flight before, if one was measured
  * @param swappedFrames frames in which the tracker exchanged left and right during this attempt
  */
 export function buildAttempt(
   flight: FlightEstimate,
-  previousLandingMs: number,
+  previousLanding: EventEstimate | null,
   options: AnalysisOptions,
   reported: ReportedTimes,
   swappedFrames = 0,
 ): Attempt {
-  const evidence = gather(flight, previousLandingMs, options, swappedFrames);
+  const evidence = gather(flight, previousLanding, options, swappedFrames);
   const kind = kindOf(evidence);
   const sheet = new MetricSheet();
   heights(flight, sheet);
@@ -53,15 +53,19 @@ export function buildAttempt(
 
 function gather(
   flight: FlightEstimate,
-  previousLandingMs: number,
+  previousLanding: EventEstimate | null,
   options: AnalysisOptions,
   swappedFrames: number,
 ): JumpEvidence {
   const { columns, takeoff, landing, scale } = flight;
-  const preparation = findPreparation(columns, takeoff.timeMs, scale.metresPerUnit);
+  const preparation = findPreparation(
+    columns,
+    takeoff.timeMs,
+    scale.metresPerUnit,
+    previousLanding,
+  );
   const isRebound =
-    preparation.kind === 'contact' &&
-    Math.abs(preparation.contactStartMs - previousLandingMs) < REBOUND_GAP_MS;
+    preparation.kind === 'contact' && preparation.contactStartMs === previousLanding?.timeMs;
   const view = estimateView(
     columns.history,
     columns.firstIndex + lowerBound(columns.timesMs, takeoff.timeMs - VIEW_BEFORE_MS),

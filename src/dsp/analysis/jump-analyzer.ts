@@ -1,3 +1,4 @@
+import type { EventEstimate } from '../estimation/event-timing.ts';
 import { estimateFlight } from '../estimation/flight-estimate.ts';
 import type { LandmarkFrame } from '../landmarks/landmark-frame.ts';
 import { INITIAL_STEP, type PhaseEvent, stepLost, stepPhase } from '../phases/phase-machine.ts';
@@ -46,7 +47,7 @@ export class JumpAnalyzer {
   #pending: PendingFlight[] = [];
   #takeoffAnnouncedMs = 0;
   #trackedMs = Number.NEGATIVE_INFINITY;
-  #previousLandingMs = Number.NEGATIVE_INFINITY;
+  #previousLanding: EventEstimate | null = null;
   #attempts = 0;
 
   constructor(options: AnalysisOptions) {
@@ -134,8 +135,8 @@ export class JumpAnalyzer {
         landing_ms: flight.landingAnnouncedMs,
         result_ms: this.live.captureTimeMs,
       };
-      const attempt = buildAttempt(result.flight, this.#previousLandingMs, this.#options, reported);
-      this.#previousLandingMs = result.flight.landing.timeMs;
+      const attempt = buildAttempt(result.flight, this.#previousLanding, this.#options, reported);
+      this.#previousLanding = result.flight.landing;
       events.push({ kind: 'attempt', index: this.#attempts++, attempt });
     }
   }

@@ -36,7 +36,7 @@ export function refineTakeoff(
   span: FlightSpan,
   metresPerUnit: number,
 ): EventEstimate | null {
-  const floor = floorAround(columns, span.takeoffMs - 260, span.takeoffMs - 60);
+  const floor = floorAround(columns, span.takeoffMs - 200, span.takeoffMs + 60);
   const level = floor - LEVEL_M / metresPerUnit;
   const apexMs = (span.takeoffMs + span.landingMs) / 2;
   for (let i = lowerBound(columns.timesMs, apexMs) - 1; i > 0; i--) {
@@ -54,9 +54,9 @@ export function refineLanding(
   metresPerUnit: number,
 ): EventEstimate | null {
   // A recording may end right after touch-down: then the floor is where the feet left it.
-  const floorAfter = floorAround(columns, span.landingMs + 60, span.landingMs + 260);
+  const floorAfter = floorAround(columns, span.landingMs - 30, span.landingMs + 220);
   const floor = Number.isNaN(floorAfter)
-    ? floorAround(columns, span.takeoffMs - 260, span.takeoffMs - 60)
+    ? floorAround(columns, span.takeoffMs - 200, span.takeoffMs + 60)
     : floorAfter;
   const level = floor - LEVEL_M / metresPerUnit;
   const apexMs = (span.takeoffMs + span.landingMs) / 2;
@@ -139,10 +139,14 @@ function feet(columns: BodyColumns, i: number): number {
   return ((columns.toeY[0][i] ?? 0) + (columns.toeY[1][i] ?? 0)) / 2;
 }
 
+/**
+ * The floor near a contact: the lowest place of the feet there but for a fifth of the frames,
+ * since the contact may be shorter than the window.
+ */
 function floorAround(columns: BodyColumns, fromMs: number, toMs: number): number {
   const values: number[] = [];
   const end = lowerBound(columns.timesMs, toMs);
   for (let i = lowerBound(columns.timesMs, fromMs); i < end; i++) values.push(feet(columns, i));
   values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? Number.NaN;
+  return values[Math.floor(values.length * 0.8)] ?? Number.NaN;
 }

@@ -20,8 +20,12 @@ export interface FlightFacts {
 const MAX_GRAVITY_RATIO = 1.6;
 /** A step-off, a stride or a twitch of the skeleton is shorter, ms. */
 const SHORTEST_FLIGHT_MS = 160;
-/** Share of the flight by which the fall may outlast the rise: 0.1 is a landing 20 % lower. */
-const MAX_ASYMMETRY = 0.22;
+/**
+ * How much the fall may outlast the rise: as a share of the flight (a lower landing) and beyond it
+ * in ms (the errors of three instants). A step down from a box has a third of the flight or more.
+ */
+const MAX_ASYMMETRY = 0.2;
+const ASYMMETRY_ERROR_MS = 25;
 /** Across the picture faster than this is a leap or a stride, m/s. */
 const MAX_TRAVEL_M_S = 1.3;
 /** Jumpers leave the ground with both feet; a runner's other foot is in the air already, m. */
@@ -36,9 +40,10 @@ export function refuseFlight(facts: FlightFacts): RejectionReason | null {
   if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) {
     return 'no_free_fall';
   }
-  const asymmetry = (takeoff.timeMs + landing.timeMs - 2 * fit.apexMs) / flightMs;
-  if (asymmetry > MAX_ASYMMETRY) return 'landed_too_low';
-  if (asymmetry < -MAX_ASYMMETRY) return 'no_free_fall';
+  const outlastsMs = takeoff.timeMs + landing.timeMs - 2 * fit.apexMs;
+  const allowedMs = MAX_ASYMMETRY * flightMs + ASYMMETRY_ERROR_MS;
+  if (outlastsMs > allowedMs) return 'landed_too_low';
+  if (outlastsMs < -allowedMs) return 'no_free_fall';
   const middle = localFit(columns.timesMs, columns.hipX, fit.apexMs, 0.3 * flightMs);
   if (Math.abs(middle.velocity) * metresPerUnit > MAX_TRAVEL_M_S) return 'travelled_too_far';
   const [left, right] = columns.toeY.map(

@@ -1,5 +1,5 @@
 import type { BodyColumns } from './body-columns.ts';
-import { refineContactStart } from './event-timing.ts';
+import { type EventEstimate, refineContactStart } from './event-timing.ts';
 import { localFit, lowerBound } from './local-fit.ts';
 
 /** What the body did before the take-off. Times in ms, lengths in metres. */
@@ -51,13 +51,21 @@ export function hipAt(columns: BodyColumns, atMs: number, metresPerUnit: number)
   return { heightM: -fit.value * metresPerUnit, velocityMS: -fit.velocity * metresPerUnit };
 }
 
-/** Reads the movement before a take-off backwards. */
+/**
+ * Reads the movement before a take-off backwards.
+ * @param previousLanding the end of the flight before, if one was measured
+ */
 export function findPreparation(
   columns: BodyColumns,
   takeoffMs: number,
   metresPerUnit: number,
+  previousLanding: EventEstimate | null,
 ): Preparation {
   const lowestMs = findLowest(columns, takeoffMs, metresPerUnit);
+  if (previousLanding !== null && takeoffMs - previousLanding.timeMs < LONGEST_CONTACT_MS) {
+    const { timeMs: contactStartMs, sdMs: contactStartSdMs } = previousLanding;
+    return { kind: 'contact', contactStartMs, contactStartSdMs, lowestMs, feetDropM: 0 };
+  }
   const contact = findContact(columns, takeoffMs, lowestMs, metresPerUnit);
   if (contact) return contact;
   return (
@@ -81,16 +89,16 @@ function findContact(
   lowestMs: number,
   scale: number,
 ): Preparation | null {
-  const floor = feetFloor(columns, takeoffMs);
+  const floors = columns.toeY.map((y) => footFloor(columns, y, takeoffMs));
   const times = columns.timesMs;
   const earliest = lowerBound(times, takeoffMs - LONGEST_CONTACT_MS);
   for (let i = lowerBound(times, takeoffMs - 60) - 1; i >= earliest; i--) {
-    if (lowestFootHeight(columns, i, floor) * scale < RAISED_M) continue;
+    if (lowerFootHeight(columns, i, floors) * scale < RAISED_M) continue;
     if ((times[i] ?? 0) >= lowestMs) continue;
     // The feet were up: the contact begins where they came down after it.
     const hipDown = hipAt(columns, times[i] ?? 0, scale).velocityMS < -0.5;
     if (!hipDown) return null;
-    const roughMs = crossing(columns, i, floor, RAISED_M / scale);
+    const roughMs = crossing(columns, i, floors, RAISED_M / scale);
     const speedMS = -hipAt(columns, roughMs - 30, scale).velocityMS;
     const contact = refineContactStart(columns, roughMs, Math.max(0.8, speedMS), scale);
     const contactStartMs = contact?.timeMs ?? roughMs;
@@ -99,17 +107,22 @@ function findContact(
       contactStartMs,
       contactStartSdMs: contact?.sdMs ?? UNREFINED_SD_MS,
       lowestMs,
-      feetDropM: (floor - standingFeet(columns, contactStartMs)) * scale,
+      feetDropM: heightBefore(columns, contactStartMs, floors) * scale,
     };
   }
   return null;
 }
 
 /** Where the lowest foot sinks through a level, interpolated, searching from a frame on. */
-function crossing(columns: BodyColumns, from: number, floor: number, level: number): number {
+function crossing(
+  columns: BodyColumns,
+  from: number,
+  floors: readonly number[],
+  level: number,
+): number {
   for (let i = from; i + 1 < columns.timesMs.length; i++) {
-    const a = lowestFootHeight(columns, i, floor);
-    const b = lowestFootHeight(columns, i + 1, floor);
+    const a = lowerFootHeight(columns, i, floors);
+    const b = lowerFootHeight(columns, i + 1, floors);
     if (b <= level) {
       const share = a > b ? (a - level) / (a - b) : 0;
       const t = columns.timesMs[i] ?? 0;
@@ -119,32 +132,34 @@ function crossing(columns: BodyColumns, from: number, floor: number, level: numb
   return columns.timesMs[from] ?? Number.NaN;
 }
 
-/** y of the floor under the feet in the contact before a take-off: their lowest places' mean. */
-function feetFloor(columns: BodyColumns, takeoffMs: number): number {
-  let floor = Number.NEGATIVE_INFINITY;
+/** y of the floor under one foot in the contact before a take-off. */
+function footFloor(columns: BodyColumns, toeY: Float64Array, takeoffMs: number): number {
+  const start = lowerBound(columns.timesMs, takeoffMs - 220);
   const end = lowerBound(columns.timesMs, takeoffMs);
-  for (let i = lowerBound(columns.timesMs, takeoffMs - 200); i < end; i++) {
-    floor = Math.max(floor, meanToe(columns, i));
-  }
-  return floor;
+  const values = [...toeY.subarray(start, end)].sort((a, b) => a - b);
+  return values[Math.floor(values.length * 0.75)] ?? Number.NaN;
 }
 
-function standingFeet(columns: BodyColumns, contactStartMs: number): number {
+/** How high the feet stood half a second before the fall: the median of the lower foot. */
+function heightBefore(
+  columns: BodyColumns,
+  contactStartMs: number,
+  floors: readonly number[],
+): number {
   const end = lowerBound(columns.timesMs, contactStartMs - 300);
-  const start = lowerBound(columns.timesMs, contactStartMs - 900);
   const values: number[] = [];
-  for (let i = start; i < end; i++) values.push(meanToe(columns, i));
-  if (values.length === 0) return Number.NaN;
+  for (let i = lowerBound(columns.timesMs, contactStartMs - 900); i < end; i++) {
+    values.push(lowerFootHeight(columns, i, floors));
+  }
   values.sort((a, b) => a - b);
   return values[values.length >> 1] ?? Number.NaN;
 }
 
-function meanToe(columns: BodyColumns, i: number): number {
-  return ((columns.toeY[0][i] ?? 0) + (columns.toeY[1][i] ?? 0)) / 2;
-}
-
-function lowestFootHeight(columns: BodyColumns, i: number, floor: number): number {
-  return floor - Math.max(columns.toeY[0][i] ?? 0, columns.toeY[1][i] ?? 0);
+/** Height of the lower foot over its own floor, picture heights. */
+function lowerFootHeight(columns: BodyColumns, i: number, floors: readonly number[]): number {
+  const left = (floors[0] ?? 0) - (columns.toeY[0][i] ?? 0);
+  const right = (floors[1] ?? 0) - (columns.toeY[1][i] ?? 0);
+  return Math.min(left, right);
 }
 
 function findHold(

@@ -17,11 +17,11 @@ export const PHASE_LIMITS = {
   /** Across the picture faster than this is walking, m/s. */
   walkMS: 0.5,
   /** Lift of both toes that shows flight, after a push-off or out of anything else. */
-  preparedLiftM: 0.04,
+  preparedLiftM: 0.028,
   unpreparedLiftM: 0.06,
   preparedRiseMS: 0.4,
   unpreparedRiseMS: 0.7,
-  feetRiseMS: 0.2,
+  feetRiseMS: 0.3,
   /** Falling from a box: hip and feet, m/s. */
   fallMS: -0.9,
   feetFallMS: -0.6,
