@@ -5,6 +5,8 @@ import { type SampleStatistics, sampleStatistics } from './sample-statistics.ts'
 export interface AccuracyCell {
   readonly name: string;
   readonly matches: readonly JumpMatches[];
+  /** Length of all recordings together. */
+  readonly durationMs: number;
 }
 
 const COLUMNS = [
@@ -120,11 +122,26 @@ function rowOf({ name, matches }: AccuracyCell): readonly (string | number)[] {
   ];
 }
 
+function markdown(rows: readonly (readonly (string | number)[])[]): string {
+  const [head = [], ...body] = rows;
+  const lines = [head, head.map(() => '---'), ...body];
+  return `${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`;
+}
+
+/** How often a jump was seen where there was none. */
+export function falseAlarmTable(cells: readonly AccuracyCell[]): string {
+  const rows = cells.map(({ name, matches, durationMs }) => [
+    name,
+    (durationMs / 60_000).toFixed(1),
+    matches.reduce((sum, match) => sum + match.invented.length, 0),
+  ]);
+  return markdown([['cell', 'minutes', 'invented'], ...rows]);
+}
+
 /**
  * The matrix as a Markdown table. `a ± b` is mean error and standard deviation; `50 95 max`
  * are the median, 95th percentile and worst of the magnitudes.
  */
 export function accuracyTable(cells: readonly AccuracyCell[]): string {
-  const lines = [COLUMNS, COLUMNS.map(() => '---'), ...cells.map(rowOf)];
-  return `${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`;
+  return markdown([COLUMNS, ...cells.map(rowOf)]);
 }

@@ -10,7 +10,7 @@ import { type MovementType, randomSpec } from '../../src/streams/athlete/random-
 import { simulateTrack } from '../../src/streams/athlete/simulate-track.ts';
 import { MeasurementLog } from '../../src/streams/report/measurement-log.ts';
 import { trackAnalysisOptions } from '../../src/streams/report/track-analysis-options.ts';
-import { type AccuracyCell, accuracyTable } from './accuracy-table.ts';
+import { type AccuracyCell, accuracyTable, falseAlarmTable } from './accuracy-table.ts';
 import { type JumpMatches, matchJumps } from './match-jumps.ts';
 
 const jumpTypes = ['cmj', 'sj', 'dj', 'hop'] as const;
@@ -52,14 +52,19 @@ const command = {
   },
 } as const;
 
-/** One recording, filmed and measured. */
+interface Recording {
+  readonly matches: JumpMatches;
+  readonly durationMs: number;
+}
+
+/** Films one movement and measures it. */
 function measure(
   type: MovementType,
   fps: number,
   yawDeg: number,
   seed: number,
   options: Options,
-): JumpMatches {
+): Recording {
   const track = simulateTrack({
     movement: createMovement(randomSpec(type, new SeededRandom(seed))),
     camera: { ...portraitCamera, yawDeg },
@@ -70,7 +75,8 @@ function measure(
   const settings = options.auto ? ({ type: 'auto' } as const) : {};
   const log = new MeasurementLog(new JumpAnalyzer(trackAnalysisOptions(track.header, settings)));
   for (const frame of track.frames()) log.push(frame);
-  return matchJumps(track.truth.jumps, log.finish().attempts);
+  const { attempts, duration_ms: durationMs } = log.finish();
+  return { matches: matchJumps(track.truth.jumps, attempts), durationMs };
 }
 
 function* cells(options: Options): Generator<AccuracyCell> {
@@ -81,10 +87,14 @@ function* cells(options: Options): Generator<AccuracyCell> {
   for (const type of types) {
     for (const fps of [30, 60, 120]) {
       for (const yawDeg of [0, 45, 90]) {
-        const matches = Array.from({ length: recordings }, () =>
+        const filmed = Array.from({ length: recordings }, () =>
           measure(type, fps, yawDeg, seed++, options),
         );
-        yield { name: `${type} ${fps} Hz ${yawDeg}°`, matches };
+        yield {
+          name: `${type} ${fps} Hz ${yawDeg}°`,
+          matches: filmed.map(({ matches }) => matches),
+          durationMs: filmed.reduce((sum, recording) => sum + recording.durationMs, 0),
+        };
       }
     }
   }
@@ -105,7 +115,15 @@ function main(): number {
     process.stderr.write(`${cell.name}\n`);
     finished.push(cell);
   }
-  process.stdout.write(accuracyTable(finished));
+  const hasJumps = ({ matches }: AccuracyCell) =>
+    matches.some(({ pairs, missed }) => pairs.length + missed.length > 0);
+  const jumps = finished.filter(hasJumps);
+  const others = finished.filter((cell) => !hasJumps(cell));
+  const tables = [
+    ...(jumps.length > 0 ? [accuracyTable(jumps)] : []),
+    ...(others.length > 0 ? [falseAlarmTable(others)] : []),
+  ];
+  process.stdout.write(tables.join('\n'));
   return 0;
 }
 

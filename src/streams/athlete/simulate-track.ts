@@ -46,14 +46,15 @@ function shiftJump(jump: JumpTruth, shiftMs: number): JumpTruth {
 }
 
 function headerOf({ movement, camera }: TrackSimulation): TrackHeader {
-  const [first] = movement.truth.jumps;
+  // A series of hops begins with a jump of another type.
+  const last = movement.truth.jumps.at(-1);
   return {
     picture: camera.picture,
     model: null,
     source: { kind: 'simulated', name: movement.name },
     athlete: { massKg: movement.massKg, heightM: movement.statureM },
     test: {
-      type: first?.type ?? null,
+      type: last?.type ?? null,
       boxHeightM: movement.boxHeightM > 0 ? movement.boxHeightM : null,
     },
   };
