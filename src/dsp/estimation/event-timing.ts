@@ -29,6 +29,9 @@ const SEARCH_MS = 80;
 const FLOOR_REACH_MS = 150;
 const FLIGHT_REACH_MS = 130;
 const SPEED_SPREAD = 0.25;
+/** How much earlier than the toe's the heel's kink must be to count as the first contact, ms. */
+const HEEL_LEAD_MS = 12;
+const HEEL_LEAD_SPREAD_MS = 4;
 
 /** Instant at which the feet leave the ground. */
 export function refineTakeoff(
@@ -100,11 +103,31 @@ function refine(
     speedMS,
     speedSpread: SPEED_SPREAD,
   };
-  const kinks = columns.toeY
-    .map((y) => fitKink(columns.timesMs, toMetres(y, metresPerUnit), question))
-    .filter((kink) => kink !== null);
+  const kinks: Kink[] = [];
+  for (const side of [0, 1] as const) {
+    const kink = (y: Float64Array): Kink | null =>
+      fitKink(columns.timesMs, toMetres(y, metresPerUnit), question);
+    const toe = kink(columns.toeY[side]);
+    const heel = event === 'landing' ? kink(columns.heelY[side]) : null;
+    const first = toe && heel ? firstContact(toe, heel) : toe;
+    if (first) kinks.push(first);
+  }
   if (kinks.length === 0) return null;
   return fuse(kinks, event);
+}
+
+/**
+ * Most jumpers land on the ball of the foot: the heel's track stops 50 ms later and says nothing.
+ * Where it clearly stops before the toe's, the heel was the first contact.
+ */
+function firstContact(toe: Kink, heel: Kink): Kink {
+  const leadMs = toe.timeMs - heel.timeMs;
+  const share = 1 / (1 + Math.exp((HEEL_LEAD_MS - leadMs) / HEEL_LEAD_SPREAD_MS));
+  return {
+    ...toe,
+    timeMs: toe.timeMs - share * leadMs,
+    sdMs: Math.hypot((1 - share) * toe.sdMs, share * heel.sdMs),
+  };
 }
 
 function fuse(kinks: readonly Kink[], event: 'takeoff' | 'landing'): EventEstimate {
