@@ -10,7 +10,7 @@ import { balanceM, TOE_OFF_PITCH_RAD, trunkTiltAt } from './stance.ts';
 
 /** Pitch of the feet when they touch the ground, rad. */
 export const LANDING_PITCH_RAD: Readonly<Record<Landing, number>> = {
-  ball: 0.5,
+  ball: 0.64,
   flat: 0,
   heel: -0.2,
 };
