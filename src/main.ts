@@ -138,7 +138,7 @@ class Page {
     this.#failed = false;
     this.#attemptsBefore = 0;
     this.#screen.update({ source: null, ended: false, attempts: [], canSave: false });
-    this.#screen.readout.clear();
+    this.#screen.readout.reset();
     const pose = needsPose(source) ? this.#startPose() : landmarksOnly;
     this.#running = runPipeline({ source, pose, optionsFor: analysisOptionsOf }).subscribe({
       next: (event) => this.#onEvent(event),
@@ -254,7 +254,7 @@ class Page {
 
   #showLastAttempt(): void {
     const last = this.#screen.state.attempts.at(-1);
-    if (last === undefined) this.#screen.readout.clear();
+    if (last === undefined) this.#screen.readout.clearHeight();
     else this.#screen.readout.showFinal(last);
   }
 

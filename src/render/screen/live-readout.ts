@@ -71,8 +71,14 @@ export class LiveReadout {
     this.#spoken.textContent = this.#spokenText(shown);
   }
 
+  /** Nobody is seen and no result is shown: another stream begins. */
+  reset(): void {
+    this.phase = 'absent';
+    this.clearHeight();
+  }
+
   /** No result is shown. */
-  clear(): void {
+  clearHeight(): void {
     this.#shownHeight = { kind: 'none' };
     this.#spoken.textContent = '';
     this.#writeHeight();

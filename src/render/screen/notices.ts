@@ -115,7 +115,7 @@ export function rejectionNotice(reason: RejectionReason): Notice {
 /** A recording is over without a result. */
 export function emptyRecordingNotice(sawPerson: boolean): Notice {
   return {
-    topic: 'source',
+    topic: 'recording',
     tone: 'problem',
     message: (texts) => texts.text(sawPerson ? 'no_jump' : 'no_person'),
     actions: ['open_file'],
