@@ -36,6 +36,8 @@ const SMOOTH_MS = 70;
 const LONGEST_CONTACT_MS = 900;
 /** Both feet this high before the contact: they came down from somewhere. */
 const RAISED_M = 0.045;
+/** Hip velocity that belongs to a fall, even one from a low box broken by the other leg, m/s. */
+const FALLING_M_S = -0.15;
 /** Standard uncertainty of a touch-down that the kink fit could not refine, ms. */
 const UNREFINED_SD_MS = 20;
 
@@ -96,7 +98,7 @@ function findContact(
     if (lowerFootHeight(columns, i, floors) * scale < RAISED_M) continue;
     if ((times[i] ?? 0) >= lowestMs) continue;
     // The feet were up: the contact begins where they came down after it.
-    const hipDown = hipAt(columns, times[i] ?? 0, scale).velocityMS < -0.5;
+    const hipDown = hipAt(columns, times[i] ?? 0, scale).velocityMS < FALLING_M_S;
     if (!hipDown) return null;
     const roughMs = crossing(columns, i, floors, RAISED_M / scale);
     const speedMS = -hipAt(columns, roughMs - 30, scale).velocityMS;
