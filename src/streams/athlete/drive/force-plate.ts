@@ -42,8 +42,9 @@ const STEP_OFF_S = 0.6;
 export function parseForceColumns(text: string): Float64Array {
   const rows = text
     .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
     .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter((row) => row.length > 0 && row.every(Number.isFinite))
+    .filter((row) => row.every(Number.isFinite))
     .map((row) => row.reduce((sum, plate) => sum + plate, 0));
   const [, first] = rows;
   if (first === undefined) throw new SyntaxError('No forces found: a number a line is expected');
