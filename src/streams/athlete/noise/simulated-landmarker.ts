@@ -17,6 +17,10 @@ const CHANNELS = LANDMARK_COUNT * COORDINATES;
 const VELOCITY_STEP_MS = 4;
 /** MediaPipe scales its smoothing by the mean side of the body's box, some 0.65 of the stature. */
 const BOX_SIDE_STATURES = 0.65;
+const FEET = [
+  [Landmark.leftHeel, Landmark.leftFootIndex],
+  [Landmark.rightHeel, Landmark.rightFootIndex],
+] as const;
 /** Where a bystander stands: to the athlete's left in the room, and how far, m. */
 const BYSTANDER_M = { x: -0.9, z: -1.1 };
 
@@ -94,6 +98,7 @@ export class SimulatedLandmarker {
       return quantiseLandmarks({ captureTimeMs, image: null, world: null });
     }
     this.#mislocate();
+    this.#flattenFeet();
     if (isSwapped) this.#swapSides();
     if (this.#view.noise.smooths) {
       this.#smoothImage.apply(captureTimeMs, this.#pixels);
@@ -130,20 +135,22 @@ export class SimulatedLandmarker {
     const { noise, exposureMs, statureM, camera } = this.#view;
     const { widthPx, heightPx } = camera.picture;
     const staturePx = statureM * this.#camera.pixelsPerMetre;
+    const hipSpeed = this.#speedOf(Landmark.leftHip, staturePx);
     for (let i = 0; i < LANDMARK_COUNT; i += 1) {
       const part = noise.landmarks[bodyParts[i] ?? 'head'];
-      const stepX = this.#stepPx(i, 0, widthPx);
-      const stepY = this.#stepPx(i, 1, heightPx);
-      // Statures a second.
-      const speed = ((Math.hypot(stepX, stepY) / VELOCITY_STEP_MS) * 1000) / staturePx;
-      const moving = speed / (speed + noise.motionHalfSpeed);
+      const speed = this.#speedOf(i, staturePx);
+      // Feet that stand still are mislocated, too, while the body moves above them.
+      const felt = Math.max(speed, noise.bodyShare * hipSpeed);
+      const moving = felt / (felt + noise.motionHalfSpeed);
       const blur = (noise.blurShare * speed * exposureMs) / 1000;
       const guessed = isOutside(this.#image, i) ? noise.outsideFactor : 1;
-      const fast = guessed * Math.hypot(part.rest + part.motion * moving, blur);
+      const fastX = guessed * Math.hypot(part.rest + part.motionX * moving, blur);
+      const fastY = guessed * Math.hypot(part.rest + part.motionY * moving, blur);
       const lag = part.lagMs / VELOCITY_STEP_MS;
       for (let axis = 0; axis < COORDINATES; axis += 1) {
         const at = COORDINATES * i + axis;
         const worse = axis === 2 ? noise.depthFactor : 1;
+        const fast = axis === 1 ? fastY : fastX;
         const error = worse * this.#errorAt(at, part.bias, fast, guessed * noise.drift);
         const sizePx = axis === 1 ? heightPx : widthPx;
         const valuePx = (this.#image[IMAGE_STRIDE * i + axis] ?? 0) * sizePx;
@@ -153,6 +160,30 @@ export class SimulatedLandmarker {
         this.#world[at] = (metres - lag * stepM + error * statureM) * this.#worldScale;
       }
     }
+  }
+
+  /** Speed of a landmark in the picture, statures a second. */
+  #speedOf(landmark: number, staturePx: number): number {
+    const { widthPx, heightPx } = this.#view.camera.picture;
+    const stepX = this.#stepPx(landmark, 0, widthPx);
+    const stepY = this.#stepPx(landmark, 1, heightPx);
+    return ((Math.hypot(stepX, stepY) / VELOCITY_STEP_MS) * 1000) / staturePx;
+  }
+
+  #flattenFeet(): void {
+    const { heel, toe } = this.#view.noise.pointedFoot;
+    for (const [heelAt, toeAt] of FEET) {
+      const pointedM = (this.#pose[3 * heelAt + 1] ?? 0) - (this.#pose[3 * toeAt + 1] ?? 0);
+      const downM = Math.max(0, pointedM);
+      this.#moveDown(heelAt, heel * downM);
+      this.#moveDown(toeAt, -toe * downM);
+    }
+  }
+
+  #moveDown(landmark: number, metres: number): void {
+    const y = COORDINATES * landmark + 1;
+    this.#pixels[y] = (this.#pixels[y] ?? 0) + metres * this.#camera.pixelsPerMetre;
+    this.#world[y] = (this.#world[y] ?? 0) + metres * this.#worldScale;
   }
 
   /** Way of a coordinate in the last {@link VELOCITY_STEP_MS}, px. */
