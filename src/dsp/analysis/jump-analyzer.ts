@@ -1,28 +1,17 @@
-import type { EventEstimate } from '../estimation/event-timing.ts';
-import { estimateFlight } from '../estimation/flight-estimate.ts';
+import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 import type { LandmarkFrame } from '../landmarks/landmark-frame.ts';
 import { INITIAL_STEP, type PhaseEvent, stepLost, stepPhase } from '../phases/phase-machine.ts';
 import { AthleteLock } from '../tracking/athlete-lock.ts';
 import { LandmarkHistory } from '../tracking/history.ts';
 import { LiveKinematics } from '../tracking/live-kinematics.ts';
 import type { AnalysisEvent, AnalysisOptions, LiveState } from './analysis-event.ts';
-import type { RejectionReason } from './attempt.ts';
-import { buildAttempt } from './build-attempt.ts';
+import { AttemptDesk } from './attempt-desk.ts';
 
-/** The final estimate waits this long after the announced landing: the landing must be seen. */
-const FINAL_DELAY_MS = 260;
-/** The athlete is gone after this long without a believable skeleton. */
+/** The athlete is gone after this long without a believable skeleton, ms. */
 const LOST_MS = 500;
 /** Frames held: ten seconds at 120 Hz, five at 240 Hz. */
 const CAPACITY = 1200;
 const NO_EVENTS: readonly AnalysisEvent[] = [];
-
-interface PendingFlight {
-  readonly takeoffMs: number;
-  readonly landingMs: number;
-  readonly takeoffAnnouncedMs: number;
-  readonly landingAnnouncedMs: number;
-}
 
 /**
  * The whole analysis of one athlete's stream: frames in, events out. Causal, bounded in memory,
@@ -39,55 +28,67 @@ export class JumpAnalyzer {
     floorY: Number.NaN,
     tracked: false,
   };
-  readonly #options: AnalysisOptions;
+  readonly #heightPx: number;
   readonly #lock: AthleteLock;
   readonly #history = new LandmarkHistory(CAPACITY);
   readonly #kinematics: LiveKinematics;
+  readonly #desk: AttemptDesk;
   #step = INITIAL_STEP;
-  #pending: PendingFlight[] = [];
   #takeoffAnnouncedMs = 0;
   #trackedMs = Number.NEGATIVE_INFINITY;
-  #previousLanding: EventEstimate | null = null;
-  #attempts = 0;
 
   constructor(options: AnalysisOptions) {
-    this.#options = options;
+    this.#heightPx = options.picture.heightPx;
     this.#lock = new AthleteLock(options.picture.widthPx / options.picture.heightPx);
     this.#kinematics = new LiveKinematics(options.statureM);
+    this.#desk = new AttemptDesk(this.#history, options);
   }
 
-  /** Takes one frame; returns what it tells (an empty array mostly). */
+  /** Takes one frame; returns what it tells (the same empty array mostly). */
   push(frame: LandmarkFrame): readonly AnalysisEvent[] {
-    const timeMs = frame.captureTimeMs;
-    const events: AnalysisEvent[] = [];
-    this.live.captureTimeMs = timeMs;
-    this.live.tracked = this.#lock.accept(timeMs, frame.image) === null;
-    if (this.live.tracked && frame.image) {
-      this.#trackedMs = timeMs;
-      this.#history.append(timeMs, this.#lock.points, frame.image, frame.world);
-      const sample = this.#kinematics.push(timeMs, this.#lock.points);
-      this.#step = stepPhase(this.#step, sample);
-      this.live.hipHeightM = sample.hipHeightM;
-      this.live.hipVelocityMS = sample.hipVelocityMS;
-      this.live.floorY = this.#kinematics.floorY;
-      this.live.metresPerPixel =
-        this.#kinematics.scale.metresPerUnit / this.#options.picture.heightPx;
-    } else if (timeMs - this.#trackedMs > LOST_MS) {
-      this.#step = stepLost(this.#step, timeMs);
-    } else if (this.#step.events.length > 0) {
-      this.#step = { state: this.#step.state, events: [] };
-    }
+    const before = this.#step;
+    this.#follow(frame);
+    this.live.captureTimeMs = frame.captureTimeMs;
     this.live.phase = this.#step.state.phase;
-    for (const event of this.#step.events) this.#announce(event, timeMs, events);
-    this.#finalise(timeMs, events);
+    const lostInFlight = before.state.phase === 'flight' && this.#step.state.phase === 'absent';
+    if (this.#step.events.length === 0 && !lostInFlight && this.#desk.idle) return NO_EVENTS;
+    const events: AnalysisEvent[] = [];
+    if (lostInFlight) {
+      this.#desk.abandon(before.state.takeoffMs, this.#takeoffAnnouncedMs, events);
+    }
+    for (const event of this.#step.events) this.#announce(event, frame.captureTimeMs, events);
+    const atRest = this.#step.state.phase === 'standing';
+    this.#desk.work(frame.captureTimeMs, atRest, this.#lock.swappedFrames, events);
     return events.length === 0 ? NO_EVENTS : events;
   }
 
   /** The stream has ended: what is pending is finished with what there is. */
   finish(): readonly AnalysisEvent[] {
     const events: AnalysisEvent[] = [];
-    this.#finalise(Number.POSITIVE_INFINITY, events);
+    const { phase, takeoffMs } = this.#step.state;
+    this.#desk.work(Number.POSITIVE_INFINITY, true, this.#lock.swappedFrames, events);
+    if (phase === 'flight') this.#desk.abandon(takeoffMs, this.#takeoffAnnouncedMs, events);
     return events;
+  }
+
+  #follow(frame: LandmarkFrame): void {
+    const { captureTimeMs: timeMs, image } = frame;
+    const { live } = this;
+    live.tracked = this.#lock.accept(timeMs, image) === null;
+    if (live.tracked && image) {
+      this.#trackedMs = timeMs;
+      this.#history.append(timeMs, this.#lock.points, image, frame.world);
+      const sample = this.#kinematics.push(timeMs, this.#lock.points);
+      this.#step = stepPhase(this.#step, sample);
+      live.hipHeightM = sample.hipHeightM;
+      live.hipVelocityMS = sample.hipVelocityMS;
+      live.floorY = this.#kinematics.floorY;
+      live.metresPerPixel = this.#kinematics.scale.metresPerUnit / this.#heightPx;
+    } else if (timeMs - this.#trackedMs > LOST_MS) {
+      this.#step = stepLost(this.#step, timeMs);
+    } else if (this.#step.events.length > 0) {
+      this.#step = { state: this.#step.state, events: [] };
+    }
   }
 
   #announce(event: PhaseEvent, nowMs: number, events: AnalysisEvent[]): void {
@@ -97,51 +98,32 @@ export class JumpAnalyzer {
         return;
       case 'takeoff':
         this.#takeoffAnnouncedMs = nowMs;
+        this.#desk.takeoff(event.atMs, events);
         events.push({ ...event, announcedMs: nowMs });
         return;
       case 'landing': {
-        const flightS = (event.atMs - event.takeoffMs) / 1000;
-        this.#pending.push({
-          takeoffMs: event.takeoffMs,
-          landingMs: event.atMs,
+        const { takeoffMs, atMs: landingMs } = event;
+        const flightS = (landingMs - takeoffMs) / 1000;
+        this.#desk.take({
+          takeoffMs,
+          landingMs,
           takeoffAnnouncedMs: this.#takeoffAnnouncedMs,
           landingAnnouncedMs: nowMs,
         });
         events.push({
           kind: 'landing',
-          atMs: event.atMs,
+          atMs: landingMs,
           announcedMs: nowMs,
-          provisionalHeightM: (9.81 * flightS * flightS) / 8,
+          provisionalHeightM: (GRAVITY_M_S2 * flightS * flightS) / 8,
         });
         return;
       }
-      case 'not_a_jump':
-        events.push(rejected(event.fromMs, event.toMs, event.reason));
+      case 'not_a_jump': {
+        const { fromMs: from_ms, toMs: to_ms, reason } = event;
+        if (reason === 'did_not_return') events.push({ kind: 'retracted', atMs: from_ms });
+        events.push({ kind: 'rejected', movement: { from_ms, to_ms, reason } });
         return;
-    }
-  }
-
-  #finalise(nowMs: number, events: AnalysisEvent[]): void {
-    while (this.#pending[0] && nowMs - this.#pending[0].landingMs >= FINAL_DELAY_MS) {
-      const [flight, ...rest] = this.#pending;
-      this.#pending = rest;
-      const result = estimateFlight(this.#history, flight, this.#options.statureM);
-      if (!result.ok) {
-        events.push(rejected(flight.takeoffMs, flight.landingMs, result.reason));
-        continue;
       }
-      const reported = {
-        takeoff_ms: flight.takeoffAnnouncedMs,
-        landing_ms: flight.landingAnnouncedMs,
-        result_ms: this.live.captureTimeMs,
-      };
-      const attempt = buildAttempt(result.flight, this.#previousLanding, this.#options, reported);
-      this.#previousLanding = result.flight.landing;
-      events.push({ kind: 'attempt', index: this.#attempts++, attempt });
     }
   }
-}
-
-function rejected(from: number, to: number, reason: RejectionReason): AnalysisEvent {
-  return { kind: 'rejected', movement: { from_ms: from, to_ms: to, reason } };
 }

@@ -54,12 +54,7 @@ export function estimateFlight(
 ): FlightResult {
   const nowMs = history.timeMs(history.end - 1);
   const columns = bodyColumns(history, hint.takeoffMs - WINDOW_BEFORE_MS, nowMs);
-  const bodyScale = fuseScales(
-    [
-      scaleFromStature(history, columns.firstIndex, history.end, statureM),
-      scaleFromWorld(history, columns.firstIndex, history.end),
-    ].filter((source) => source !== null),
-  );
+  const bodyScale = bodyScaleOf(history, columns, statureM);
   if (bodyScale === null) return { ok: false, reason: 'tracking_lost' };
   const rough = bodyScale.metresPerUnit;
   const takeoff = refineTakeoff(columns, hint, rough);
@@ -99,4 +94,17 @@ export function estimateFlight(
       scale,
     },
   };
+}
+
+/** The metre scale that owes nothing to the flight: stature and world landmarks. */
+export function bodyScaleOf(
+  history: LandmarkHistory,
+  columns: BodyColumns,
+  statureM: number | null,
+): MetreScale | null {
+  const sources = [
+    scaleFromStature(history, columns.firstIndex, history.end, statureM),
+    scaleFromWorld(history, columns.firstIndex, history.end),
+  ];
+  return fuseScales(sources.filter((source) => source !== null));
 }

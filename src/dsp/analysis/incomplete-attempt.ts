@@ -1,0 +1,65 @@
+import { fitBallistic, GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
+import { bodyColumns } from '../estimation/body-columns.ts';
+import { refineTakeoff } from '../estimation/event-timing.ts';
+import { bodyScaleOf } from '../estimation/flight-estimate.ts';
+import { findPreparation } from '../estimation/preparation.ts';
+import type { LandmarkHistory } from '../tracking/history.ts';
+import type { AnalysisOptions } from './analysis-event.ts';
+import type { Attempt, JumpType } from './attempt.ts';
+
+/** Where a landing would be if the flight were an ordinary one, ms after take-off. */
+const USUAL_FLIGHT_MS = 450;
+const LOOK_BACK_MS = 6000;
+/** A flight that was seen for less is no proof of one, ms. */
+const LEAST_SEEN_MS = 90;
+/** Free fall must be seen: the fitted acceleration against g, either way. */
+const MAX_GRAVITY_RATIO = 1.6;
+
+/**
+ * An attempt whose landing was not seen: its type and its events so far, and no numbers.
+ * @returns null where too little of the flight was seen to know that it was one
+ */
+export function incompleteAttempt(
+  history: LandmarkHistory,
+  takeoffMs: number,
+  announcedMs: number,
+  options: AnalysisOptions,
+): Attempt | null {
+  const newestMs = history.timeMs(history.end - 1);
+  const columns = bodyColumns(history, takeoffMs - LOOK_BACK_MS, newestMs);
+  const scale = bodyScaleOf(history, columns, options.statureM);
+  const fit = fitBallistic(columns.timesMs, columns.centreOfMassY, takeoffMs + 20, newestMs);
+  if (scale === null || fit === null || newestMs - takeoffMs < LEAST_SEEN_MS) return null;
+  const gravityRatio = (fit.curvature * scale.metresPerUnit) / GRAVITY_M_S2;
+  if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) return null;
+  const span = { takeoffMs, landingMs: takeoffMs + USUAL_FLIGHT_MS };
+  const takeoff = refineTakeoff(columns, span, scale.metresPerUnit);
+  const atMs = takeoff?.timeMs ?? takeoffMs;
+  const preparation = findPreparation(columns, atMs, scale.metresPerUnit, null);
+  const types: Record<typeof preparation.kind, JumpType> = {
+    countermovement: 'cmj',
+    squat_hold: 'sj',
+    contact: 'dj',
+  };
+  return {
+    type: options.type === 'auto' ? types[preparation.kind] : options.type,
+    status: 'incomplete',
+    events: {
+      movement_start_ms: preparation.kind === 'countermovement' ? preparation.startMs : null,
+      lowest_point_ms: preparation.lowestMs,
+      takeoff_ms: atMs,
+      apex_ms: null,
+      landing_ms: null,
+    },
+    data: { jump_height_m: null, flight_time_ms: null },
+    uncertainty: { jump_height_m: null, flight_time_ms: null },
+    reported: { takeoff_ms: announcedMs, landing_ms: null, result_ms: newestMs },
+    quality: {
+      confidence: 'low',
+      quality_score: 0,
+      warnings: ['quality.landing_not_seen'],
+      withheld: { jump_height_m: 'incomplete', flight_time_ms: 'incomplete' },
+    },
+    validation: { status: 'PASS', issues: [] },
+  };
+}
