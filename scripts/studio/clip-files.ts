@@ -45,25 +45,37 @@ export function truthText(clip: StudioClip, job: StudioJob): string {
   return `${JSON.stringify(truth, null, 1)}\n`;
 }
 
+/** Where a clip's files go, and in which form. */
+export interface ClipPlace {
+  readonly folder: string;
+  readonly name: string;
+  /** Tracks compressed, without projections. */
+  readonly packed: boolean;
+}
+
 /**
- * Writes `NAME.track.jsonl`, `NAME.truth.json` and, for judging the landmarks themselves,
- * `NAME.projected.json.gz`: for each frame 33 × (x, y), where the joints really are.
+ * Writes `NAME.truth.json`, the track and, unless packed, `NAME.projected.json.gz`: for each frame
+ * 33 × (x, y), where the joints really are, by which landmarks are judged. Pictures that the clip
+ * brings go to `NAME.mjpeg`.
  */
 export async function writeClip(
-  folder: string,
-  name: string,
+  { folder, name, packed }: ClipPlace,
   clip: StudioClip,
   job: StudioJob,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const path = (extension: string): string => join(folder, `${name}.${extension}`);
-  const projected = clip.frames.map((frame) => frame.projected.map((value) => rounded(value, 5)));
-  await writeFile(
-    path('projected.json.gz'),
-    gzipSync(Buffer.from(JSON.stringify(projected)), { mtime: 0 }),
-  );
-  await writeFile(path('truth.json'), truthText(clip, job));
-  await writeFile(path('track.jsonl'), trackText(clip, job));
+  const write = (ending: string, content: string | Uint8Array): Promise<void> =>
+    writeFile(join(folder, `${name}.${ending}`), content);
+  const compressed = (text: string): Uint8Array =>
+    gzipSync(new TextEncoder().encode(text), { mtime: 0, level: 9 });
+  await write('truth.json', truthText(clip, job));
+  if (packed) {
+    await write('track.jsonl.gz', compressed(trackText(clip, job)));
+  } else {
+    const projected = clip.frames.map((frame) => frame.projected.map((value) => rounded(value, 5)));
+    await write('projected.json.gz', compressed(JSON.stringify(projected)));
+    await write('track.jsonl', trackText(clip, job));
+  }
   const jpegs = clip.frames.flatMap(({ jpeg }) => (jpeg ? [Buffer.from(jpeg, 'base64')] : []));
-  if (jpegs.length > 0) await writeFile(path('mjpeg'), Buffer.concat(jpegs));
+  if (jpegs.length > 0) await write('mjpeg', Buffer.concat(jpegs));
 }

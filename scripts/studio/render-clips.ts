@@ -14,6 +14,8 @@ export interface ClipRequest {
 export interface RenderOptions {
   readonly clips: readonly ClipRequest[];
   readonly folder: string;
+  /** Tracks are written compressed, and projections not at all: the form of the test fixtures. */
+  readonly packed: boolean;
   /** Leaves clips alone whose track is there already. */
   readonly resume: boolean;
   /** Told one line a clip. */
@@ -27,16 +29,17 @@ export interface RenderOptions {
  * @throws {Error} if there is no browser, or the page fails
  */
 export async function renderClips(options: RenderOptions): Promise<void> {
-  const { clips, folder, resume, report } = options;
+  const { clips, folder, packed, resume, report } = options;
+  const ending = packed ? 'track.jsonl.gz' : 'track.jsonl';
   const missing = clips.filter(
-    ({ name }) => !(resume && existsSync(join(folder, `${name}.track.jsonl`))),
+    ({ name }) => !(resume && existsSync(join(folder, `${name}.${ending}`))),
   );
   if (missing.length === 0) return;
   const studio = await openStudio();
   try {
     for (const [index, { name, job }] of missing.entries()) {
       const clip = await studio.makeClip(job);
-      await writeClip(folder, name, clip, job);
+      await writeClip({ folder, name, packed }, clip, job);
       const found = clip.frames.filter(({ image }) => image !== null).length;
       report(`${index + 1}/${missing.length} ${name}: ${found} of ${clip.frames.length} frames`);
     }
