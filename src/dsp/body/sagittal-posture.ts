@@ -20,8 +20,11 @@ export type SagittalPosture = Readonly<Record<Joint, Measured>>;
  * Standard uncertainty of a joint angle from the landmarks alone, degrees (MediaPipe's knee against
  * marker motion capture in side view: limits −2.3 ± 6.4°; heel and toe are the noisiest points).
  */
-const LANDMARK_SD_DEG: Readonly<Record<Joint, number>> = { ankle: 8, knee: 6, hip: 6, trunk: 4 };
-const SMOOTH_MS = 45;
+const LANDMARK_SD_DEG: Readonly<Record<Joint, number>> = { ankle: 10, knee: 6, hip: 6, trunk: 4 };
+/** The legs' landmarks trail the truth by 8–14 ms (measured on rendered figures). */
+const LAG_MS = 11;
+const LAG_SD_MS = 8;
+const SMOOTH_MS = 40;
 const WINDOW_MS = 120;
 /** A leg seen less surely than this counts for nothing. */
 const LEAST_VISIBILITY = 0.3;
@@ -39,7 +42,7 @@ export type PostureFailure = 'needs_side_view' | 'needs_known_view' | 'hidden' |
 /**
  * Ankle, knee, hip and trunk angles at an instant: angles of each frame around it (each leg weighted
  * by its visibility), smoothed by a local parabola. Independent of picture shape, mirroring and the
- * way the athlete faces. Uncertainty: landmarks, and the yaw the foreshortening is undone with.
+ * way the athlete faces. Uncertainty: landmarks, their lag, and the yaw that foreshortening is undone with.
  */
 export function sagittalPosture(
   frames: FrameRange,
@@ -54,14 +57,21 @@ export function sagittalPosture(
   const weights = legWeights(frames, from, to);
   if (weights === null) return 'hidden';
   const facing = facingOver(frames, from, to);
-  const at = (yawDeg: number): Record<Joint, number> =>
-    anglesAt(frames, from, to, atMs, (points) => meanLegs(points, weights, facing, yawDeg));
-  const centre = at(view.yawDeg);
-  const low = at(Math.max(20, view.yawDeg - view.sdDeg));
-  const high = at(Math.min(90, view.yawDeg + view.sdDeg));
+  const at = (yawDeg: number, timeMs: number): Record<Joint, number> =>
+    anglesAt(frames, from, to, timeMs, (points) => meanLegs(points, weights, facing, yawDeg));
+  const seenMs = atMs + LAG_MS;
+  const centre = at(view.yawDeg, seenMs);
+  const low = at(Math.max(20, view.yawDeg - view.sdDeg), seenMs);
+  const high = at(Math.min(90, view.yawDeg + view.sdDeg), seenMs);
+  const early = at(view.yawDeg, seenMs - LAG_SD_MS);
+  const late = at(view.yawDeg, seenMs + LAG_SD_MS);
   const measured = (joint: Joint): Measured => ({
     value: centre[joint],
-    sd: Math.hypot(LANDMARK_SD_DEG[joint], (high[joint] - low[joint]) / 2),
+    sd: Math.hypot(
+      LANDMARK_SD_DEG[joint],
+      (high[joint] - low[joint]) / 2,
+      (late[joint] - early[joint]) / 2,
+    ),
   });
   return {
     ankle: measured('ankle'),

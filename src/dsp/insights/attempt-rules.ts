@@ -11,8 +11,11 @@ export type AttemptRule = (attempt: Attempt, athlete: Athlete) => Insight | null
 
 /** Contacts of the fast stretch-shortening cycle end here, ms (Schmidtbleicher 1992). */
 const FAST_CONTACT_MS = 250;
-/** Angles that count as extended at take-off, degrees (the reference system's triple extension). */
-const EXTENDED_DEG = { knee: 160, hip: 160, ankle: 125 } as const;
+/**
+ * Angles that count as extended at take-off, degrees: the reference system's triple extension (160, 160,
+ * 130) less what landmarks read too low there.
+ */
+const EXTENDED_DEG = { knee: 155, hip: 155, ankle: 120 } as const;
 /** Less knee flexion than this in a landing is stiff, degrees (LESS: Padua et al. 2009). */
 const SOFT_LANDING_DEG = 45;
 /** Larger frontal plane projection angles are unusual in landings, degrees (Herrington & Munro 2010). */
@@ -92,6 +95,8 @@ function againstPeers(metric: MetricName, belowKey: InsightKey, aboveKey: Insigh
 function extension(joint: keyof typeof EXTENDED_DEG): AttemptRule {
   const metric: MetricName = `${joint}_angle_takeoff_deg`;
   return (attempt) => {
+    // Fast rebounds are jumped from the ankles and need not end straight.
+    if (attempt.type !== 'cmj' && attempt.type !== 'sj') return null;
     const angle = measuredOf(attempt, metric);
     if (angle === null || !below(angle, EXTENDED_DEG[joint])) return null;
     return {

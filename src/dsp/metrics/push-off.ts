@@ -9,6 +9,10 @@ import { peakVelocity } from './velocity-peaks.ts';
 const SMOOTH_MS = 60;
 /** What noise leaves of a place of the centre of mass, m. */
 const PLACE_SD_M = 0.008;
+/** Spread of the curvature of a landmark track about free fall (pose change in flight), relative. */
+const CURVATURE_MODEL_SD = 0.05;
+/** What correlated noise leaves of a rise, m: all of it matters in a small hop. */
+const RISE_SD_M = 0.012;
 
 /**
  * What every jump has besides its height: take-off velocity √(2·g·h), the rise of the centre of mass
@@ -40,17 +44,19 @@ function riseByBodyScale(flight: FlightEstimate): Measured {
   const bodily = fuseScales(flight.scale.sources.filter(({ source }) => source !== 'gravity'));
   if (bodily === null) return { value: Number.NaN, sd: Number.NaN };
   const { metresPerUnit, relativeSd } = bodily;
-  return propagate(
-    (scale, curvature, upMs) => 0.5 * scale * curvature * (upMs / 1000) ** 2,
+  const { curvature, sdCurvature } = flight.fit;
+  const rise = propagate(
+    (scale, bend, upMs) => 0.5 * scale * bend * (upMs / 1000) ** 2,
     [
       { value: metresPerUnit, sd: metresPerUnit * relativeSd },
-      { value: flight.fit.curvature, sd: flight.fit.sdCurvature },
+      { value: curvature, sd: Math.hypot(sdCurvature, CURVATURE_MODEL_SD * curvature) },
       {
         value: flight.apexMs - flight.takeoff.timeMs,
         sd: Math.hypot(flight.sdApexMs, flight.takeoff.sdMs),
       },
     ],
   );
+  return { value: rise.value, sd: Math.hypot(rise.sd, RISE_SD_M) };
 }
 
 /** Rise of the centre of mass from the start of the push-off to the take-off, m. */

@@ -6,6 +6,8 @@ const STEP_MS = 5;
 const SMOOTH_MS = 60;
 /** Standard uncertainty of a peak velocity beyond the scale's, m/s: smoothing and noise. */
 const PEAK_SD_M_S = 0.08;
+/** A push shorter than this is blunted by the smoothing, in inverse proportion, ms. */
+const UNBLUNTED_MS = 220;
 
 /**
  * Largest vertical speed of the centre of mass between two instants, m/s and never negative, from a
@@ -25,7 +27,8 @@ export function peakVelocity(
     if (!(speed <= most)) most = speed;
   }
   const value = Math.max(0, most) * scale.metresPerUnit;
-  return { value, sd: Math.hypot(value * scale.relativeSd, PEAK_SD_M_S) };
+  const blunting = Math.max(1, UNBLUNTED_MS / Math.max(40, toMs - fromMs));
+  return { value, sd: Math.hypot(value * scale.relativeSd, PEAK_SD_M_S * blunting) };
 }
 
 /** Half window of the second derivative, ms: longer than the landmarks' correlated noise. */

@@ -20,10 +20,10 @@ const DISAGREE = 3;
 const BOX_TOLERANCE_M = 0.06;
 /**
  * The body is fastest 10–25 ms before it leaves the ground, 0.05–0.25 m/s above its take-off velocity:
- * mean and half the range.
+ * mean, and a spread that allows for odd push-offs.
  */
 const PEAK_OVER_TAKEOFF_M_S = 0.13;
-const PEAK_SPREAD_M_S = 0.08;
+const PEAK_SPREAD_M_S = 0.12;
 /** Mean over peak velocity of a push-off out of rest: between a late rush and a triangle's plateau. */
 const MEAN_OF_PEAK: readonly [number, number] = [0.25, 0.95];
 
