@@ -24,7 +24,9 @@ export interface FlightSpan {
 const BIAS_MS = { takeoff: 0, landing: 11 } as const;
 /** Spread of the kink beyond its own fit's uncertainty, ms. */
 const MODEL_SD_MS = { takeoff: 7, landing: 7 } as const;
-const LEVEL_M = 0.03;
+/** Level of the crossing, m, and as a share of the feet's rise where that is low. */
+const LEVEL_M = 0.08;
+const LEVEL_SHARE = 0.4;
 const SEARCH_MS = 80;
 const FLOOR_REACH_MS = 150;
 const FLIGHT_REACH_MS = 130;
@@ -39,15 +41,8 @@ export function refineTakeoff(
   span: FlightSpan,
   metresPerUnit: number,
 ): EventEstimate | null {
-  const floor = floorAround(columns, span.takeoffMs - 200, span.takeoffMs + 60);
-  const level = floor - LEVEL_M / metresPerUnit;
-  const apexMs = (span.takeoffMs + span.landingMs) / 2;
-  for (let i = lowerBound(columns.timesMs, apexMs) - 1; i > 0; i--) {
-    if (feet(columns, i) <= level) continue;
-    const rough = crossing(columns, i, level);
-    return refine(columns, 'takeoff', rough, speedOf(span), metresPerUnit);
-  }
-  return null;
+  const floor = takeoffFloor(columns, span);
+  return refineEnd(columns, span, metresPerUnit, 'takeoff', floor);
 }
 
 /** Instant at which the feet meet the ground after a flight. */
@@ -57,16 +52,41 @@ export function refineLanding(
   metresPerUnit: number,
 ): EventEstimate | null {
   // A recording may end right after touch-down: then the floor is where the feet left it.
-  const floorAfter = floorAround(columns, span.landingMs - 30, span.landingMs + 220);
-  const floor = Number.isNaN(floorAfter)
-    ? floorAround(columns, span.takeoffMs - 200, span.takeoffMs + 60)
-    : floorAfter;
-  const level = floor - LEVEL_M / metresPerUnit;
-  const apexMs = (span.takeoffMs + span.landingMs) / 2;
-  for (let i = lowerBound(columns.timesMs, apexMs); i < columns.timesMs.length; i++) {
+  const after = floorAround(columns, span.landingMs - 30, span.landingMs + 220);
+  const floor = Number.isNaN(after) ? takeoffFloor(columns, span) : after;
+  return refineEnd(columns, span, metresPerUnit, 'landing', floor);
+}
+
+function takeoffFloor(columns: BodyColumns, span: FlightSpan): number {
+  return floorAround(columns, span.takeoffMs - 200, span.takeoffMs + 60);
+}
+
+/**
+ * Goes from the feet's highest place to where they cross a level well above the floor, and from
+ * there by their speed to about the event, which the kink fit then refines. A level near the floor
+ * would be crossed early: the toe's landmark rises with the heel.
+ */
+function refineEnd(
+  columns: BodyColumns,
+  span: FlightSpan,
+  metresPerUnit: number,
+  event: 'takeoff' | 'landing',
+  floor: number,
+): EventEstimate | null {
+  const start = lowerBound(columns.timesMs, span.takeoffMs);
+  const end = lowerBound(columns.timesMs, span.landingMs);
+  let top = start;
+  for (let i = start; i < end; i++) if (feet(columns, i) < feet(columns, top)) top = i;
+  const riseM = (floor - feet(columns, top)) * metresPerUnit;
+  const levelM = Math.min(LEVEL_M, LEVEL_SHARE * riseM);
+  const level = floor - levelM / metresPerUnit;
+  const speedMS = speedOf(span);
+  const step = event === 'takeoff' ? -1 : 1;
+  for (let i = top; i >= 0 && i < columns.timesMs.length; i += step) {
     if (feet(columns, i) <= level) continue;
-    const rough = crossing(columns, i - 1, level);
-    return refine(columns, 'landing', rough, speedOf(span), metresPerUnit);
+    const crossedMs = crossing(columns, Math.min(i, i - step), level);
+    const aroundMs = crossedMs + (step * 1000 * levelM) / speedMS;
+    return refine(columns, event, aroundMs, speedMS, metresPerUnit);
   }
   return null;
 }

@@ -28,7 +28,9 @@ export interface KinkQuestion {
   readonly speedSpread: number;
 }
 
-const GRID_MS = 2;
+/** The instant is searched coarsely first: the cost has one valley of some 40 ms. */
+const COARSE_MS = 10;
+const GRID_MS = 2.5;
 /** Spread of the foot's vertical acceleration in flight about g: the legs bend or stretch. */
 const ACCELERATION_SD = 8;
 /** Creep of a standing foot's landmark, m/s. */
@@ -55,25 +57,16 @@ export function fitKink(
   const first = lowerBound(timesMs, aroundMs - before);
   const end = lowerBound(timesMs, aroundMs + after);
   if (end - first < 5) return null;
-  const costs: number[] = [];
-  let best = Number.POSITIVE_INFINITY;
-  let bestIndex = -1;
   const solver = new KinkSolver(timesMs, heightsM, first, end, question);
-  const steps = Math.round((2 * searchMs) / GRID_MS);
-  for (let k = 0; k <= steps; k++) {
-    const cost = solver.costAt(aroundMs - searchMs + k * GRID_MS);
-    costs.push(cost);
-    if (cost < best) {
-      best = cost;
-      bestIndex = k;
-    }
-  }
-  if (bestIndex <= 0 || bestIndex >= steps) return null;
-  const c0 = costs[bestIndex - 1] ?? best;
-  const c2 = costs[bestIndex + 1] ?? best;
-  const bend = c0 - 2 * best + c2;
-  const shift = bend > 0 ? (c0 - c2) / (2 * bend) : 0;
-  const timeMs = aroundMs - searchMs + (bestIndex + shift) * GRID_MS;
+  const rough = lowestCost(solver, aroundMs, searchMs, COARSE_MS);
+  if (Math.abs(rough - aroundMs) > searchMs - COARSE_MS / 2) return null;
+  const middle = lowestCost(solver, rough, COARSE_MS, GRID_MS);
+  const c0 = solver.costAt(middle - GRID_MS);
+  const c1 = solver.costAt(middle);
+  const c2 = solver.costAt(middle + GRID_MS);
+  const bend = c0 - 2 * c1 + c2;
+  const shift = bend > 0 ? Math.max(-1, Math.min(1, (c0 - c2) / (2 * bend))) : 0;
+  const timeMs = middle + shift * GRID_MS;
   solver.costAt(timeMs);
   const residualM = solver.residualM();
   const stepMs = ((timesMs[end - 1] ?? 0) - (timesMs[first] ?? 0)) / (end - first - 1);
@@ -87,6 +80,20 @@ export function fitKink(
     speedMS: solver.speedMS,
     residualM,
   };
+}
+
+/** The instant of a grid around another at which the cost is lowest. */
+function lowestCost(solver: KinkSolver, aroundMs: number, reachMs: number, stepMs: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  let bestMs = aroundMs;
+  for (let offsetMs = -reachMs; offsetMs <= reachMs; offsetMs += stepMs) {
+    const cost = solver.costAt(aroundMs + offsetMs);
+    if (cost < best) {
+      best = cost;
+      bestMs = aroundMs + offsetMs;
+    }
+  }
+  return bestMs;
 }
 
 /** Solves the four linear parameters for a given instant; reuses its memory. */

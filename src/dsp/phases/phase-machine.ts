@@ -125,7 +125,7 @@ function isTakeoff(state: PhaseState, s: Sample): boolean {
   return (
     lift > (prepared ? LIMIT.preparedLiftM : LIMIT.unpreparedLiftM) &&
     s.hipVelocityMS > (prepared ? LIMIT.preparedRiseMS : LIMIT.unpreparedRiseMS) &&
-    s.feetVelocityMS > LIMIT.feetRiseMS
+    s.feetVelocityMS > Math.max(LIMIT.feetRiseMS, LIMIT.feetShare * s.hipVelocityMS)
   );
 }
 

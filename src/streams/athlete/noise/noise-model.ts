@@ -64,16 +64,16 @@ const measuredParts: NoiseModel['landmarks'] = {
   shoulder: { bias: 0.008, rest: 0.0012, motionX: 0.005, motionY: 0.006, lagMs: 4 },
   arm: { bias: 0.008, rest: 0.0015, motionX: 0.006, motionY: 0.015, lagMs: 4 },
   hip: { bias: 0.007, rest: 0.001, motionX: 0.003, motionY: 0.008, lagMs: 4 },
-  knee: { bias: 0.009, rest: 0.001, motionX: 0.006, motionY: 0.013, lagMs: 6 },
-  ankle: { bias: 0.008, rest: 0.001, motionX: 0.007, motionY: 0.015, lagMs: 8 },
-  heel: { bias: 0.011, rest: 0.0012, motionX: 0.009, motionY: 0.015, lagMs: 12 },
-  toe: { bias: 0.008, rest: 0.0012, motionX: 0.009, motionY: 0.015, lagMs: 7 },
+  knee: { bias: 0.009, rest: 0.001, motionX: 0.006, motionY: 0.009, lagMs: 6 },
+  ankle: { bias: 0.008, rest: 0.001, motionX: 0.007, motionY: 0.010, lagMs: 8 },
+  heel: { bias: 0.011, rest: 0.0012, motionX: 0.009, motionY: 0.011, lagMs: 12 },
+  toe: { bias: 0.008, rest: 0.0012, motionX: 0.009, motionY: 0.010, lagMs: 7 },
 };
 
 /** The landmarker as it is with one athlete in a tidy room. */
 export const typicalNoise: NoiseModel = {
   landmarks: measuredParts,
-  correlationMs: 90,
+  correlationMs: 70,
   drift: 0.003,
   driftCorrelationMs: 2000,
   pointedFoot: { heel: 0.4, toe: 0.1 },
