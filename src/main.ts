@@ -48,6 +48,8 @@ class Page {
   #attemptsBefore = 0;
   #sawPerson = false;
   #failed = false;
+  /** Counts what was asked for: an older wish that is ready late gives way. */
+  #wishes = 0;
 
   constructor(root: HTMLElement) {
     this.#screen = new Screen(
@@ -88,6 +90,7 @@ class Page {
   }
 
   openCamera(deviceId: string | null): void {
+    this.#wishes += 1;
     this.#screen.update({ cameraId: deviceId, standsInForCamera: false });
     this.#dismiss(() => false);
     const options = { deviceId, facing: this.#facing, longSidePx: CAMERA_LONG_SIDE_PX };
@@ -96,7 +99,9 @@ class Page {
 
   /** @param insteadOf - why there is no camera; null: the demo was asked for. */
   async openDemo(insteadOf: Notice | null): Promise<void> {
+    const wish = ++this.#wishes;
     const { demoScene } = await import('./streams/source/demo-scene.ts');
+    if (wish !== this.#wishes) return;
     this.#dismiss(() => false);
     this.#screen.update({ standsInForCamera: insteadOf !== null });
     this.#run(new SimulatedSource(demoScene()));
@@ -104,9 +109,11 @@ class Page {
   }
 
   async #openFile(file: File): Promise<void> {
+    const wish = ++this.#wishes;
+    const isTrack = await isTrackFile(file, file.name);
+    if (wish !== this.#wishes) return;
     this.#dismiss(() => false);
     this.#screen.update({ standsInForCamera: false });
-    const isTrack = await isTrackFile(file, file.name);
     this.#run(
       isTrack
         ? new ReplaySource(() => bytesOf(file), file.name, 'real_time')

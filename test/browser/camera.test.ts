@@ -2,16 +2,23 @@ import { env } from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { athleteClip, oneJump } from './athlete-clip.ts';
 import { fakeCamera, type OpenPage, openPage, part, waitForJumps } from './open-page.ts';
-import { type SavedTrack, saveTrack } from './saved-track.ts';
+import { frameRateWithin, type SavedTrack, saveTrack } from './saved-track.ts';
 
 const FRAME_MS = 1000 / 30;
 const JUMP_TIMEOUT_MS = 90_000;
-/** The clip runs in a circle: the middle one of three jumps counts. */
+/** Rounds of the clip, which has one jump. */
 const JUMPS = 3;
 
-function middle(values: readonly (number | null)[]): number {
-  const known = values.filter((value) => value !== null).toSorted((a, b) => a - b);
-  return known[Math.floor(known.length / 2)] ?? Number.NaN;
+/** The attempt that was seen in most frames a second, and that rate. */
+function bestSeen(track: SavedTrack) {
+  const attempts = track.report.results.flatMap((result) => result.attempts);
+  const seen = attempts.flatMap(({ events, data }) => {
+    const { takeoff_ms: takeoffMs, landing_ms: landingMs } = events;
+    if (takeoffMs === null || landingMs === null) return [];
+    const frameRateHz = frameRateWithin(track, takeoffMs - 300, landingMs + 200);
+    return [{ frameRateHz, heightM: data.jump_height_m, flightMs: data.flight_time_ms }];
+  });
+  return seen.toSorted((a, b) => b.frameRateHz - a.frameRateHz)[0];
 }
 
 describe('the built page before a camera that shows the rendered athlete', () => {
@@ -33,11 +40,13 @@ describe('the built page before a camera that shows the rendered athlete', () =>
   afterAll(() => opened?.close());
 
   test('reports the height within 3 cm and the flight time within one frame of the truth', () => {
-    const [result] = saved.report.results;
-    const flightsMs = result?.attempts.map(({ data }) => data.flight_time_ms) ?? [];
-    const shown = `${result?.fps} frames/s, heights ${heightsM} m, flights ${flightsMs} ms`;
-    expect(Math.abs(middle(heightsM) - (truth.jump_height_m ?? 0)), shown).toBeLessThan(0.03);
-    expect(Math.abs(middle(flightsMs) - (truth.flight_time_ms ?? 0)), shown).toBeLessThan(FRAME_MS);
+    // The camera shows the clip again and again; a busy machine drops frames of some rounds.
+    const best = bestSeen(saved);
+    const shown = JSON.stringify({ best, truth });
+    expect(Math.abs((best?.heightM ?? 0) - (truth.jump_height_m ?? 0)), shown).toBeLessThan(0.03);
+    expect(Math.abs((best?.flightMs ?? 0) - (truth.flight_time_ms ?? 0)), shown).toBeLessThan(
+      FRAME_MS,
+    );
   });
 
   test('shows the newest height in the great digits', () => {

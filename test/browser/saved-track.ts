@@ -14,6 +14,10 @@ export interface AnalysisReport {
     readonly frames: number;
     readonly fps: number;
     readonly attempts: readonly {
+      readonly events: {
+        readonly takeoff_ms: number | null;
+        readonly landing_ms: number | null;
+      };
       readonly data: {
         readonly jump_height_m: number | null;
         readonly flight_time_ms: number | null;
@@ -51,4 +55,13 @@ export async function saveTrack(page: Page): Promise<SavedTrack> {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Frames a second that a saved track has between two instants. */
+export function frameRateWithin(track: SavedTrack, fromMs: number, toMs: number): number {
+  const frames = track.lines.slice(1).filter((line) => {
+    const { t }: { readonly t: number } = JSON.parse(line);
+    return t >= fromMs && t <= toMs;
+  });
+  return (frames.length * 1000) / (toMs - fromMs);
 }
