@@ -21,7 +21,7 @@ export interface FlightSpan {
  * Mean error of the fitted kink on the real landmarker's tracks, ms: the toe's landmark follows the
  * heel a little before take-off, which makes up for its lag; at touch-down the lag stands alone.
  */
-const BIAS_MS = { takeoff: 0, landing: 11 } as const;
+const BIAS_MS = { takeoff: 6, landing: 20 } as const;
 /** Spread of the kink beyond its own fit's uncertainty, ms. */
 const MODEL_SD_MS = { takeoff: 7, landing: 7 } as const;
 /** Level of the crossing, m, and as a share of the feet's rise where that is low. */
@@ -30,7 +30,8 @@ const LEVEL_SHARE = 0.4;
 const SEARCH_MS = 80;
 const FLOOR_REACH_MS = 150;
 const FLIGHT_REACH_MS = 130;
-const SPEED_SPREAD = 0.25;
+/** Relative spread of the feet's speed about the body's: at the ends of a flight, in a fall. */
+const SPEED_SPREAD = { flight: 0.08, fall: 0.2 } as const;
 /** How much earlier than the toe's the heel's kink must be to count as the first contact, ms. */
 const HEEL_LEAD_MS = 12;
 const HEEL_LEAD_SPREAD_MS = 4;
@@ -86,7 +87,7 @@ function refineEnd(
     if (feet(columns, i) <= level) continue;
     const crossedMs = crossing(columns, Math.min(i, i - step), level);
     const aroundMs = crossedMs + (step * 1000 * levelM) / speedMS;
-    return refine(columns, event, aroundMs, speedMS, metresPerUnit);
+    return refine(columns, event, aroundMs, speedMS, SPEED_SPREAD.flight, metresPerUnit);
   }
   return null;
 }
@@ -98,7 +99,7 @@ export function refineContactStart(
   speedMS: number,
   metresPerUnit: number,
 ): EventEstimate | null {
-  return refine(columns, 'landing', aroundMs, speedMS, metresPerUnit);
+  return refine(columns, 'landing', aroundMs, speedMS, SPEED_SPREAD.fall, metresPerUnit);
 }
 
 /** Speed at both ends of a flight of this length. */
@@ -111,6 +112,7 @@ function refine(
   event: 'takeoff' | 'landing',
   aroundMs: number,
   speedMS: number,
+  speedSpread: number,
   metresPerUnit: number,
 ): EventEstimate | null {
   if (!Number.isFinite(aroundMs)) return null;
@@ -121,7 +123,7 @@ function refine(
     floorMs: FLOOR_REACH_MS,
     flightMs: FLIGHT_REACH_MS,
     speedMS,
-    speedSpread: SPEED_SPREAD,
+    speedSpread,
   };
   const kinks: Kink[] = [];
   for (const side of [0, 1] as const) {
