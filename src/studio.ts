@@ -119,7 +119,6 @@ async function makeClip(job: StudioJob): Promise<StudioClip> {
     },
     firstPose,
   );
-  document.body.append(picture.canvas);
   const frames: StudioFrame[] = [];
   const intervalMs = 1000 / job.frameRateHz;
   // Clips begin at different phases of the frame clock, so that events fall anywhere in a frame.

@@ -9,10 +9,12 @@ import { type JudgedClip, readClips } from './clip-errors.ts';
 import {
   type CoordinateErrors,
   deviation,
+  heightBlend,
   judgeCoordinate,
   mean,
   median,
   rootMeanSquare,
+  SPEED_LIMITS_M_S,
 } from './error-statistics.ts';
 
 const PAIRS: Readonly<Record<string, readonly LandmarkName[]>> = {
@@ -39,6 +41,8 @@ interface Row {
   readonly lagMs: number;
   readonly groundSdMm: number;
   readonly airSdMm: number;
+  /** While the joint is slow, middling, fast. */
+  readonly speedSdMm: readonly number[];
   readonly jitterSdMm: number;
   readonly timeConstantMs: number;
 }
@@ -62,6 +66,9 @@ function rowOf(clips: readonly JudgedClip[], landmark: string, axis: 0 | 1): Row
     lagMs: tenth(median(errors.map((each) => each.lagMs))),
     groundSdMm: thousand(rootMeanSquare(errors.map((each) => each.groundSdM))),
     airSdMm: thousand(rootMeanSquare(errors.map((each) => each.airSdM))),
+    speedSdMm: SPEED_LIMITS_M_S.map((_, index) =>
+      thousand(rootMeanSquare(errors.map((each) => each.speedSdM[index] ?? Number.NaN))),
+    ),
     jitterSdMm: thousand(rootMeanSquare(errors.map((each) => each.jitterSdM))),
     timeConstantMs: tenth(median(errors.map((each) => each.timeConstantMs))),
   };
@@ -76,6 +83,7 @@ const HEADINGS = [
   'lag ms',
   'sd ground',
   'sd air',
+  'sd < 0.3 / < 1.5 / faster m/s',
   'jitter',
   'time constant ms',
 ];
@@ -90,6 +98,7 @@ function tableOf(rows: readonly Row[]): string {
     row.lagMs,
     row.groundSdMm,
     row.airSdMm,
+    row.speedSdMm.join(' / '),
     row.jitterSdMm,
     row.timeConstantMs,
   ]);
@@ -129,6 +138,42 @@ function swappedShare(clips: readonly JudgedClip[]): number {
   return swapped / Math.max(1, frames);
 }
 
+/** What each of the foot's heights is drawn to: it, and the two others. */
+const FOOT = [
+  { landmark: 'Heel', towards: ['Ankle', 'FootIndex'] },
+  { landmark: 'FootIndex', towards: ['Heel', 'Ankle'] },
+  { landmark: 'Ankle', towards: ['Heel', 'FootIndex'] },
+] as const;
+
+const hundredth = (value: number): number => Math.round(100 * value) / 100;
+
+function footBlends(clips: readonly JudgedClip[]) {
+  return FOOT.map(({ landmark, towards }) => {
+    const blends = (['left', 'right'] as const).map((side) =>
+      heightBlend(clips, Landmark[`${side}${landmark}`], [
+        Landmark[`${side}${towards[0]}`],
+        Landmark[`${side}${towards[1]}`],
+      ]),
+    );
+    return {
+      landmark,
+      towards,
+      weights: [
+        hundredth(mean(blends.map(({ first }) => first))),
+        hundredth(mean(blends.map(({ second }) => second))),
+      ],
+    };
+  });
+}
+
+const blendText = (blends: ReturnType<typeof footBlends>): string =>
+  blends
+    .map(
+      ({ landmark, towards, weights }) =>
+        `${landmark} ${weights[0]} to ${towards[0]}, ${weights[1]} to ${towards[1]}`,
+    )
+    .join('; ');
+
 function main(): void {
   const [folder, report, data, half] = argv.slice(2);
   if (folder === undefined || report === undefined || data === undefined) {
@@ -151,6 +196,7 @@ function main(): void {
     frames: group.clips.reduce((sum, clip) => sum + clip.timesMs.length, 0),
     lostFrames: group.clips.reduce((sum, clip) => sum + clip.lostFrames, 0),
     swappedShare: Math.round(1e5 * swappedShare(group.clips)) / 1e5,
+    footBlends: footBlends(group.clips),
     rows: Object.keys(PAIRS).flatMap((landmark) => [
       rowOf(group.clips, landmark, 0),
       rowOf(group.clips, landmark, 1),
@@ -158,7 +204,7 @@ function main(): void {
   }));
   const text = tables.map(
     (each) =>
-      `## ${each.name}: ${each.clips} clips, ${each.frames} frames, ${each.lostFrames} lost, legs swapped in ${tenth(100 * each.swappedShare)} %\n\n${tableOf(each.rows)}\n`,
+      `## ${each.name}: ${each.clips} clips, ${each.frames} frames, ${each.lostFrames} lost, legs swapped in ${tenth(100 * each.swappedShare)} %\n\n${tableOf(each.rows)}\n\nHeights drawn towards other joints: ${blendText(each.footBlends)}.\n`,
   );
   writeFileSync(
     report,

@@ -10,6 +10,8 @@ export interface CoordinateErrors {
   /** What remains on the ground and in the air after mean and delay are taken out. */
   readonly groundSdM: number;
   readonly airSdM: number;
+  /** The same remainder while the joint is slow, middling and fast ({@link SPEED_LIMITS_M_S}). */
+  readonly speedSdM: readonly number[];
   /** Frame-to-frame part: standard deviation of the remainder's differences over √2. */
   readonly jitterSdM: number;
   /** Time constant of the remainder, ms, from its correlation at one frame. */
@@ -19,6 +21,9 @@ export interface CoordinateErrors {
 const LAG_SEARCH_MS = { from: -30, to: 80, step: 2 };
 /** A joint that moves less than this (standard deviation) tells nothing about its delay. */
 const MOVING_M = 0.06;
+
+/** Upper limits of the speed classes; the last class has none. */
+export const SPEED_LIMITS_M_S = [0.3, 1.5, Number.POSITIVE_INFINITY] as const;
 
 /** Judges one coordinate (0: x, 1: y) of a landmark. */
 export function judgeCoordinate(clip: JudgedClip, landmark: number, axis: 0 | 1): CoordinateErrors {
@@ -37,6 +42,7 @@ export function judgeCoordinate(clip: JudgedClip, landmark: number, axis: 0 | 1)
   const groundMean = mean(offsets.filter((_, frame) => !air[frame]));
   const airMean = mean(offsets.filter((_, frame) => air[frame]));
   const rest = offsets.map((value, frame) => value - (air[frame] ? airMean : groundMean));
+  const speeds = real.map((_, frame) => speedAt(clip, landmark, frame));
   const steps = rest.slice(1).map((value, frame) => value - (rest[frame] ?? 0));
   return {
     groundBiasM: mean(ground),
@@ -44,9 +50,66 @@ export function judgeCoordinate(clip: JudgedClip, landmark: number, axis: 0 | 1)
     lagMs,
     groundSdM: deviation(rest.filter((_, frame) => !air[frame])),
     airSdM: deviation(rest.filter((_, frame) => air[frame])),
+    speedSdM: SPEED_LIMITS_M_S.map((limit, index) => {
+      const above = SPEED_LIMITS_M_S[index - 1] ?? 0;
+      return rootMeanSquare(rest.filter((_, frame) => isBetween(speeds[frame], above, limit)));
+    }),
     jitterSdM: deviation(steps) / Math.SQRT2,
     timeConstantMs: timeConstant(rest, 1000 / clip.frameRateHz),
   };
+}
+
+const isBetween = (value: number | undefined, from: number, to: number): boolean =>
+  value !== undefined && value >= from && value < to;
+
+/** Speed of a joint in the picture, m/s. */
+function speedAt({ timesMs, real }: JudgedClip, landmark: number, frame: number): number {
+  const before = Math.max(0, frame - 1);
+  const after = Math.min(timesMs.length - 1, frame + 1);
+  const step = (column: number): number =>
+    (real[after]?.[column] ?? 0) - (real[before]?.[column] ?? 0);
+  const seconds = ((timesMs[after] ?? 0) - (timesMs[before] ?? 0)) / 1000;
+  return Math.hypot(step(2 * landmark), step(2 * landmark + 1)) / Math.max(seconds, 1e-3);
+}
+
+/**
+ * How far the height of a landmark is drawn towards two other joints: the weights `first` and
+ * `second` that best explain its error by their distance from it, over all clips.
+ */
+export function heightBlend(
+  clips: readonly JudgedClip[],
+  landmark: number,
+  towards: readonly [number, number],
+): { readonly first: number; readonly second: number } {
+  let [aa, ab, bb, ae, be] = [0, 0, 0, 0, 0];
+  for (const clip of clips) {
+    const column = (joint: number): number[] => clip.real.map((frame) => frame[2 * joint + 1] ?? 0);
+    const own = column(landmark);
+    const distance = (joint: number): number[] =>
+      centred(column(joint).map((value, frame) => value - (own[frame] ?? 0)));
+    const a = distance(towards[0]);
+    const b = distance(towards[1]);
+    const seen = clip.seen.map((frame) => frame[2 * landmark + 1] ?? 0);
+    const errors = centred(seen.map((value, frame) => value - (own[frame] ?? 0)));
+    errors.forEach((error, frame) => {
+      const [da, db] = [a[frame] ?? 0, b[frame] ?? 0];
+      aa += da * da;
+      ab += da * db;
+      bb += db * db;
+      ae += da * error;
+      be += db * error;
+    });
+  }
+  const determinant = aa * bb - ab * ab;
+  return {
+    first: (bb * ae - ab * be) / determinant,
+    second: (aa * be - ab * ae) / determinant,
+  };
+}
+
+function centred(values: readonly number[]): number[] {
+  const centre = mean(values);
+  return values.map((value) => value - centre);
 }
 
 /** The delay at which what was seen differs least from what was real, but for a constant, ms. */

@@ -82,7 +82,7 @@ function clipsOf(shot: Shot): ClipRequest[] {
       picture: PICTURE,
     },
     exposureMs,
-    afterLandingMs: 800,
+    afterLandingMs: 700,
     subFrames: exposureMs > 10 ? 4 : 3,
     seed,
     model: 'full',
@@ -98,10 +98,10 @@ function clipsOf(shot: Shot): ClipRequest[] {
 
 /** The same jump with less standing about: rendering takes its time. */
 function shortened(spec: JumpSpec): JumpSpec {
-  const short = { ...spec, standS: 0.4 + 0.2 * spec.standS, standAfterS: 0.3 };
+  const short = { ...spec, standS: 0.3 + 0.1 * spec.standS, standAfterS: 0.3 };
   switch (short.type) {
     case 'sj':
-      return { ...short, squatS: 0.8 * short.squatS, holdS: 0.4 + 0.25 * short.holdS };
+      return { ...short, squatS: 0.7 * short.squatS, holdS: 0.4 + 0.15 * short.holdS };
     case 'hop':
       return { ...short, rebounds: 5 };
     case 'cmj':

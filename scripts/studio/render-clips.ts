@@ -22,9 +22,12 @@ export interface RenderOptions {
   readonly report: (line: string) => void;
 }
 
+/** Drawing and looking are two processes: while one clip is drawn, another is looked at. */
+const CLIPS_AT_A_TIME = 2;
+
 /**
- * Renders clips one after the other in one browser, lets the real landmarker look at them and
- * writes tracks and truths.
+ * Renders clips in one browser, lets the real landmarker look at them and writes tracks and
+ * truths.
  *
  * @throws {Error} if there is no browser, or the page fails
  */
@@ -36,13 +39,19 @@ export async function renderClips(options: RenderOptions): Promise<void> {
   );
   if (missing.length === 0) return;
   const studio = await openStudio();
-  try {
-    for (const [index, { name, job }] of missing.entries()) {
+  const queue = missing.values();
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (const { name, job } of queue) {
       const clip = await studio.makeClip(job);
       await writeClip({ folder, name, packed }, clip, job);
+      done += 1;
       const found = clip.frames.filter(({ image }) => image !== null).length;
-      report(`${index + 1}/${missing.length} ${name}: ${found} of ${clip.frames.length} frames`);
+      report(`${done}/${missing.length} ${name}: ${found} of ${clip.frames.length} frames`);
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: CLIPS_AT_A_TIME }, work));
   } finally {
     await studio.close();
   }

@@ -70,7 +70,7 @@ export class AthletePicture {
     this.#room = new Room(look, random, view.yawDeg, { heightM: boxHeightM, x: boxX, z: boxZ });
     this.#scene.add(this.#room, this.#figure);
 
-    this.#renderer = new WebGLRenderer({ antialias: false, preserveDrawingBuffer: true });
+    this.#renderer = new WebGLRenderer({ antialias: false, preserveDrawingBuffer: false });
     this.#renderer.setPixelRatio(1);
     this.#renderer.setClearColor('#000000', 0);
     this.#background = this.#drawBackground();

@@ -20,7 +20,8 @@ export function makeHead(look: Appearance): Object3D {
     [x, y, z]: readonly [number, number, number],
     [halfX, halfY, halfZ]: readonly [number, number, number],
   ): void => {
-    const mesh = new Mesh(new SphereGeometry(1, 14, 10), material);
+    const large = halfY > 0.05;
+    const mesh = new Mesh(new SphereGeometry(1, large ? 14 : 8, large ? 10 : 6), material);
     mesh.position.set(x, y, z);
     mesh.scale.set(halfX, halfY, halfZ);
     head.add(mesh);

@@ -24,10 +24,10 @@ export class Limb extends Object3D {
   /** Radii in metres at the first and the second point. */
   constructor(material: MeshLambertMaterial, fromRadiusM: number, toRadiusM: number) {
     super();
-    this.#shaft = new Mesh(new CylinderGeometry(toRadiusM, fromRadiusM, 1, 12, 1, true), material);
+    this.#shaft = new Mesh(new CylinderGeometry(toRadiusM, fromRadiusM, 1, 10, 1, true), material);
     this.#ends = [
-      new Mesh(new SphereGeometry(fromRadiusM, 12, 8), material),
-      new Mesh(new SphereGeometry(toRadiusM, 12, 8), material),
+      new Mesh(new SphereGeometry(fromRadiusM, 8, 6), material),
+      new Mesh(new SphereGeometry(toRadiusM, 8, 6), material),
     ];
     this.add(this.#shaft, ...this.#ends);
   }
