@@ -29,7 +29,7 @@ const ASYMMETRY_ERROR_MS = 25;
 /** Across the picture faster than this is a leap or a stride, m/s. */
 const MAX_TRAVEL_M_S = 1.3;
 /** Jumpers leave the ground with both feet; a runner's other foot is in the air already, m. */
-const MAX_FEET_APART_M = 0.22;
+const MAX_FEET_APART_M = 0.3;
 
 /** Decides whether there was a jump; null: yes. */
 export function refuseFlight(facts: FlightFacts): RejectionReason | null {

@@ -22,6 +22,8 @@ export const PHASE_LIMITS = {
   preparedRiseMS: 0.4,
   unpreparedRiseMS: 0.7,
   feetRiseMS: 0.3,
+  /** No take-off is seen later than this, s; a higher lift is noise from before. */
+  lateS: 0.08,
   /** In flight the feet rise with the body; before it, at most the heels do. */
   feetShare: 0.45,
   /** Falling from a box: hip and feet, m/s. */

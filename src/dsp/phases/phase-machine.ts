@@ -131,7 +131,7 @@ function isTakeoff(state: PhaseState, s: Sample): boolean {
 
 function takeOff(state: PhaseState, s: Sample): PhaseStep {
   const liftM = (s.leftLiftM + s.rightLiftM) / 2;
-  const sinceS = liftM / Math.max(LIMIT.unpreparedRiseMS, s.feetVelocityMS);
+  const sinceS = Math.min(LIMIT.lateS, liftM / Math.max(LIMIT.unpreparedRiseMS, s.feetVelocityMS));
   const takeoffMs = s.timeMs - 1000 * sinceS;
   return {
     state: {
