@@ -23,7 +23,7 @@ async function screenshot(page: Page, name: string): Promise<void> {
 function misfits(): string[] {
   const found: string[] = [];
   for (const element of document.querySelectorAll<HTMLElement>(
-    'h1, h2, p, button, summary, dd, li',
+    'h1, h2, p, strong, button, summary, dd, li',
   )) {
     const box = element.getBoundingClientRect();
     if (box.width === 0 || element.closest('.drop-hint, .spoken') !== null) continue;
@@ -37,6 +37,11 @@ function misfits(): string[] {
     }
   }
   return found;
+}
+
+/** The fake camera bears the name of its file. */
+function nameCamera(): void {
+  Object.defineProperty(MediaStreamTrack.prototype, 'label', { get: () => 'Rear camera' });
 }
 
 /** Height of a digit as drawn, px. */
@@ -83,10 +88,11 @@ describe.each(SIZES)('on a screen of $width × $height', ({ width, height }) => 
       viewport: { width, height },
       query: '?preset=fast',
       flags: fakeCamera(path),
+      before: nameCamera,
     });
     try {
       await opened.page.getByRole('button', { name: 'Close' }).click({ timeout: 60_000 });
-      await waitForJumps(opened.page, 2, 90_000);
+      await waitForJumps(opened.page, 1, 90_000);
       const flight = opened.page.locator('[data-part="phase"]', { hasText: 'Flight' });
       await flight.waitFor({ timeout: 60_000 });
       await screenshot(opened.page, `camera-flight-${size}`);

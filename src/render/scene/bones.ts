@@ -31,6 +31,8 @@ export const rightHip: Index<'rightHip'> = 24;
 export const BONES: readonly (readonly [number, number])[] = [
   [leftEar, nose],
   [nose, rightEar],
+  [leftEar, leftShoulder],
+  [rightEar, rightShoulder],
   [leftShoulder, rightShoulder],
   [leftShoulder, leftElbow],
   [leftElbow, leftWrist],
