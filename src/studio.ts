@@ -5,6 +5,7 @@
 import { type FilesetResolver, PoseLandmarker } from '@mediapipe/tasks-vision';
 import wasmLoaderPath from '@mediapipe/tasks-vision/vision_wasm_internal.js?url';
 import wasmBinaryPath from '@mediapipe/tasks-vision/vision_wasm_internal.wasm?url';
+import { Landmark } from './dsp/landmarks/landmark.ts';
 import { appearanceOf } from './render/athlete/appearance.ts';
 import { AthletePicture, windowFor } from './render/athlete/athlete-picture.ts';
 import { projectPose } from './render/athlete/project-pose.ts';
@@ -100,8 +101,48 @@ function movementOf(source: StudioMovement): Movement {
   }
 }
 
+/** The movement shifted along the floor so that the camera looks at the middle of its way. */
+function centred(movement: Movement): Movement {
+  const ends = [new Range(), new Range()] as const;
+  for (const pose of posesOf(movement)) {
+    ends[0].add(((pose[3 * Landmark.leftHip] ?? 0) + (pose[3 * Landmark.rightHip] ?? 0)) / 2);
+    ends[1].add(
+      ((pose[3 * Landmark.leftHip + 2] ?? 0) + (pose[3 * Landmark.rightHip + 2] ?? 0)) / 2,
+    );
+  }
+  const shift = [ends[0].middle, 0, ends[1].middle];
+  return {
+    ...factsOf(movement),
+    poseAt(timeMs, pose) {
+      movement.poseAt(timeMs, pose);
+      for (let index = 0; index < pose.length; index++) {
+        pose[index] = (pose[index] ?? 0) - (shift[index % 3] ?? 0);
+      }
+    },
+  };
+}
+
+function factsOf({ name, durationMs, truth, statureM, massKg, boxHeightM }: Movement) {
+  return { name, durationMs, truth, statureM, massKg, boxHeightM };
+}
+
+/** The smallest and the largest of some numbers. */
+class Range {
+  #low = Number.POSITIVE_INFINITY;
+  #high = Number.NEGATIVE_INFINITY;
+
+  add(value: number): void {
+    this.#low = Math.min(this.#low, value);
+    this.#high = Math.max(this.#high, value);
+  }
+
+  get middle(): number {
+    return (this.#low + this.#high) / 2;
+  }
+}
+
 async function makeClip(job: StudioJob): Promise<StudioClip> {
-  const movement = movementOf(job.movement);
+  const movement = centred(movementOf(job.movement));
   const landmarker = job.model === null ? null : await createLandmarker(job.model);
   const random = new SeededRandom(job.seed);
   const firstPose = new Float64Array(99);
@@ -134,8 +175,8 @@ async function makeClip(job: StudioJob): Promise<StudioClip> {
   }
   landmarker?.close();
   picture.dispose();
-  const { truth, durationMs, statureM, massKg, boxHeightM } = movement;
-  return { frames, truth, movementName: movement.name, durationMs, statureM, massKg, boxHeightM };
+  const { name: movementName, ...facts } = factsOf(movement);
+  return { frames, movementName, ...facts };
 }
 
 function* posesOf(movement: Movement): Generator<Float64Array> {

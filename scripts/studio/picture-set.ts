@@ -18,6 +18,10 @@ const VIEWS = [
   { name: 'side', yawDeg: [80, 90] },
 ] as const;
 const REACH_ABOVE_HEAD_M = 0.25;
+/** With a squat's knees and buttocks, and room to both sides. */
+const BODY_WIDTH_M = 1.1;
+/** How far in front of the box a drop jump lands. */
+const STEP_M = 0.6;
 
 /**
  * The picture-in-the-loop set: random athletes and cameras, three views, 30 and 60 frames a
@@ -32,8 +36,9 @@ export function pictureSet(bothRates: boolean): ClipRequest[] {
       const seed = FIRST_SEED[type] + index;
       const spec = shortened(randomJump(type, new SeededRandom(seed)));
       const topM = spec.style.statureM + spec.heightM;
+      const wayM = (spec.type === 'hop' ? 0 : spec.driftM) + (spec.type === 'dj' ? STEP_M : 0);
       const source = { kind: 'spec', spec } as const;
-      return clipsOf({ name: type, source, seed, index, topM, bothRates });
+      return clipsOf({ name: type, source, seed, index, topM, wayM, bothRates });
     }).flat();
   });
   const measured = [...measuredForces(), ...measuredDropJumps()].flatMap(
@@ -41,7 +46,8 @@ export function pictureSet(bothRates: boolean): ClipRequest[] {
       // Each in two views, one in each half of the set.
       [0, 1].flatMap((view) => {
         const seed = FIRST_SEED.measured + 2 * index + view;
-        return clipsOf({ name, source, seed, index: 2 * index + 3 * view, topM: 2.2, bothRates });
+        const shot = { name, source, seed, index: 2 * index + 3 * view, topM: 2.2, wayM: 1 };
+        return clipsOf({ ...shot, bothRates });
       }),
   );
   return [...random, ...measured];
@@ -55,6 +61,8 @@ interface Shot {
   readonly index: number;
   /** How high the head comes. */
   readonly topM: number;
+  /** How far the athlete moves forward. */
+  readonly wayM: number;
   readonly bothRates: boolean;
 }
 
@@ -67,7 +75,12 @@ function clipsOf(shot: Shot): ClipRequest[] {
   const verticalFovDeg = random.between(56, 66);
   // Near enough to fill the picture, far enough for the whole jump.
   const halfFov = (verticalFovDeg / 2) * (Math.PI / 180);
-  const nearestM = (shot.topM + REACH_ABOVE_HEAD_M - heightM) / Math.tan(halfFov);
+  const yawDeg = random.between(view.yawDeg[0], view.yawDeg[1]);
+  const wideM = BODY_WIDTH_M + shot.wayM * Math.sin((yawDeg * Math.PI) / 180);
+  const nearestM = Math.max(
+    (shot.topM + REACH_ABOVE_HEAD_M - heightM) / Math.tan(halfFov),
+    (wideM / 2 / Math.tan(halfFov)) * (PICTURE.heightPx / PICTURE.widthPx),
+  );
   const distanceM = Math.min(4.5, Math.max(2.5, nearestM + random.between(-0.2, 1)));
   const exposureMs = 1000 / random.between(60, 240);
   const job: Omit<StudioJob, 'frameRateHz'> = {
@@ -75,7 +88,7 @@ function clipsOf(shot: Shot): ClipRequest[] {
     view: {
       distanceM,
       heightM,
-      yawDeg: random.between(view.yawDeg[0], view.yawDeg[1]),
+      yawDeg,
       tiltDeg: random.between(-3, 5),
       rollDeg: random.between(-2, 2),
       verticalFovDeg,
