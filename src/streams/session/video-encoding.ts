@@ -1,0 +1,64 @@
+import type { Output, VideoCodec, VideoSampleSource } from 'mediabunny';
+
+/** Codecs in the order in which they are tried: hardware encodes H.264, then what is cheap. */
+const CODECS: readonly VideoCodec[] = ['avc', 'vp8', 'vp9', 'av1'];
+/** Bits a pixel of one second: 2.8 Mbit/s at 1280 × 720. */
+const BITS_A_PIXEL = 3;
+/** Seconds between key frames: what a seek has to decode, and what a crash can lose. */
+const KEY_FRAME_S = 0.5;
+
+/** A running encoding. */
+export interface VideoEncoding {
+  readonly output: Output;
+  readonly source: VideoSampleSource;
+  readonly file: 'video.mp4' | 'video.webm';
+  readonly mimeType: string;
+}
+
+/**
+ * Starts to encode a video that can be read up to wherever its writing ended: fragmented MP4 for
+ * H.264, else WebM. Works in workers.
+ * @param write receives the file's bytes and where they belong; what it throws fails the encoding
+ * @returns null where this browser has no encoder for the size
+ */
+export async function startVideoEncoding(
+  widthPx: number,
+  heightPx: number,
+  write: (bytes: Uint8Array, position: number) => void,
+): Promise<VideoEncoding | null> {
+  if (typeof VideoEncoder === 'undefined') return null;
+  const media = await import('mediabunny');
+  const bitrate = Math.round(widthPx * heightPx * BITS_A_PIXEL);
+  const codec = await media.getFirstEncodableVideoCodec([...CODECS], {
+    width: widthPx,
+    height: heightPx,
+    bitrate,
+  });
+  if (codec === null) return null;
+  const isMp4 = codec === 'avc';
+  const target = new media.StreamTarget(
+    new WritableStream({
+      write: ({ data, position }: { readonly data: Uint8Array; readonly position: number }) =>
+        write(data, position),
+    }),
+  );
+  const format = isMp4
+    ? new media.Mp4OutputFormat({ fastStart: 'fragmented', minimumFragmentDuration: KEY_FRAME_S })
+    : new media.WebMOutputFormat({ appendOnly: true, minimumClusterDuration: KEY_FRAME_S });
+  const output = new media.Output({ format, target });
+  const source = new media.VideoSampleSource({
+    codec,
+    bitrate,
+    keyFrameInterval: KEY_FRAME_S,
+    latencyMode: 'realtime',
+    sizeChangeBehavior: 'contain',
+  });
+  output.addVideoTrack(source);
+  await output.start();
+  return {
+    output,
+    source,
+    file: isMp4 ? 'video.mp4' : 'video.webm',
+    mimeType: isMp4 ? 'video/mp4' : 'video/webm',
+  };
+}
