@@ -1,40 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { numberOption, readCommandLine, wordOption } from '../../src/command-line.ts';
-import { JumpAnalyzer } from '../../src/dsp/analysis/jump-analyzer.ts';
-import { portraitCamera } from '../../src/streams/athlete/camera/camera-setup.ts';
-import { steadyTiming } from '../../src/streams/athlete/camera/frame-timing.ts';
-import { createMovement } from '../../src/streams/athlete/create-movement.ts';
-import { harshNoise, noNoise, typicalNoise } from '../../src/streams/athlete/noise/noise-model.ts';
-import { SeededRandom } from '../../src/streams/athlete/random.ts';
-import { type MovementType, randomSpec } from '../../src/streams/athlete/random-spec.ts';
-import { simulateTrack } from '../../src/streams/athlete/simulate-track.ts';
-import { MeasurementLog } from '../../src/streams/report/measurement-log.ts';
-import { trackAnalysisOptions } from '../../src/streams/report/track-analysis-options.ts';
-import { type AccuracyCell, accuracyTable, falseAlarmTable } from './accuracy-table.ts';
-import { type JumpMatches, matchJumps } from './match-jumps.ts';
+import {
+  type AccuracyRun,
+  accuracyReport,
+  allDemands,
+  type MatrixCell,
+} from './accuracy/accuracy-report.ts';
+import { measureAgreement } from './accuracy/consistency.ts';
+import { jumpsOf } from './accuracy/error-table.ts';
+import { measureOnThreads } from './accuracy/measure-on-threads.ts';
+import { NOISE } from './accuracy/measure-recording.ts';
+import { measurePeople } from './accuracy/measured-people.ts';
+import { simulateTwins } from './accuracy/noise-twins.ts';
+import type { RecordingOutcome } from './accuracy/outcome.ts';
+import { measurePictures } from './accuracy/picture-tracks.ts';
+import { JUMPS, OTHERS, type PlannedRecording, planMatrix } from './accuracy/recording-plan.ts';
+import { writeSection } from './benchmarks-file.ts';
 
-const jumpTypes = ['cmj', 'sj', 'dj', 'hop'] as const;
-const stillTypes = [
-  'standing',
-  'walking',
-  'running',
-  'crossing',
-  'squats',
-  'calf_raises',
-  'arm_swings',
-  'sit_and_stand',
-  'pick_up',
-  'almost_jump',
-  'box_step',
-] as const satisfies readonly MovementType[];
-const noiseLevels = { off: noNoise, typical: typicalNoise, harsh: harshNoise } as const;
+const PICTURES = fileURLToPath(new URL('../../test/fixtures/pictures/', import.meta.url));
+const TAKES_OF_A_TWIN = { full: 8, quick: 2 } as const;
 
 const schema = v.object({
   quick: v.optional(v.boolean(), false),
-  type: v.optional(wordOption([...jumpTypes, ...stillTypes])),
+  type: v.optional(wordOption([...JUMPS, ...OTHERS])),
   noise: v.optional(wordOption(['off', 'typical', 'harsh']), 'typical'),
-  seed: v.optional(v.pipe(numberOption(0, 1e9), v.integer('give a whole number')), '1'),
-  auto: v.optional(v.boolean(), false),
+  seed: v.optional(v.pipe(numberOption(0, 1000), v.integer('give a whole number')), '1'),
+  told: v.optional(v.boolean(), false),
+  json: v.optional(v.string()),
+  pictures: v.optional(v.string(), PICTURES),
+  threads: v.optional(v.pipe(numberOption(1, 64), v.integer('give a whole number')), '2'),
 });
 
 type Options = v.InferOutput<typeof schema>;
@@ -42,65 +39,74 @@ type Options = v.InferOutput<typeof schema>;
 const command = {
   usage: 'npm run bench -- accuracy [--quick] [options]',
   purpose:
-    'Measures simulated jumps whose truth is known and prints the errors as a Markdown table.\nThe same seed gives the same table.',
+    'Measures simulated jumps whose truth is known, and what lies beside them, against the demanded\nfigures; prints Markdown and writes it into docs/BENCHMARKS.md (unless restricted by --type,\n--noise or --told). The same seed gives the same tables.',
   options: {
-    quick: { help: 'a tenth of the recordings' },
+    quick: { help: 'about a seventh of the recordings' },
     type: { value: 'TYPE', help: 'this movement only' },
     noise: { value: 'LEVEL', help: 'off, typical or harsh; typical' },
     seed: { value: 'N', help: 'where the random numbers start; 1' },
-    auto: { help: 'let the test be recognised instead of naming it' },
+    told: { help: 'names the test instead of letting it be recognised' },
+    json: { value: 'FILE', help: 'writes every error and demand as JSON' },
+    pictures: { value: 'DIR', help: 'rendered clips; those of the test fixtures' },
+    threads: { value: 'N', help: 'threads; 2' },
   },
 } as const;
 
-interface Recording {
-  readonly matches: JumpMatches;
-  readonly durationMs: number;
-}
-
-/** Films one movement and measures it. */
-function measure(
-  type: MovementType,
-  fps: number,
-  yawDeg: number,
-  seed: number,
-  options: Options,
-): Recording {
-  const track = simulateTrack({
-    movement: createMovement(randomSpec(type, new SeededRandom(seed))),
-    camera: { ...portraitCamera, yawDeg },
-    timing: steadyTiming(fps),
-    noise: noiseLevels[options.noise],
-    seed,
+function cellsOf(
+  plans: readonly PlannedRecording[],
+  outcomes: readonly RecordingOutcome[],
+): MatrixCell[] {
+  const cells = new Map<string, MatrixCell & { readonly recordings: RecordingOutcome[] }>();
+  plans.forEach(({ type, frameRateHz, view }, index) => {
+    const name = `${type} ${frameRateHz} fps ${view}`;
+    const cell = cells.get(name) ?? { name, type, frameRateHz, recordings: [] };
+    cells.set(name, cell);
+    const outcome = outcomes[index];
+    if (outcome) cell.recordings.push(outcome);
   });
-  const settings = options.auto ? ({ type: 'auto' } as const) : {};
-  const log = new MeasurementLog(new JumpAnalyzer(trackAnalysisOptions(track.header, settings)));
-  for (const frame of track.frames()) log.push(frame);
-  const { attempts, duration_ms: durationMs } = log.finish();
-  return { matches: matchJumps(track.truth.jumps, attempts), durationMs };
+  return [...cells.values()];
 }
 
-function* cells(options: Options): Generator<AccuracyCell> {
-  const recordings = options.quick ? 10 : 100;
-  // Every cell has recordings of its own.
-  let seed = options.seed;
-  const types = options.type === undefined ? [...jumpTypes, ...stillTypes] : [options.type];
-  for (const type of types) {
-    for (const fps of [30, 60, 120]) {
-      for (const yawDeg of [0, 45, 90]) {
-        const filmed = Array.from({ length: recordings }, () =>
-          measure(type, fps, yawDeg, seed++, options),
-        );
-        yield {
-          name: `${type} ${fps} Hz ${yawDeg}°`,
-          matches: filmed.map(({ matches }) => matches),
-          durationMs: filmed.reduce((sum, recording) => sum + recording.durationMs, 0),
-        };
-      }
-    }
-  }
+async function measureAll(options: Options): Promise<AccuracyRun> {
+  const { seed, noise, told, type, threads } = options;
+  const size = options.quick ? 'quick' : 'full';
+  const only = type === undefined ? {} : { only: type };
+  const plans = planMatrix({ size, seed, noise, told, ...only });
+  const outcomes = await measureOnThreads(plans, threads, (finished) => {
+    process.stderr.write(`\r${finished}/${plans.length} recordings`);
+  });
+  process.stderr.write('\n');
+  const cells = cellsOf(plans, outcomes);
+  const hasJumps = (cell: MatrixCell) =>
+    cell.recordings.some(({ jumps, missed }) => jumps.length + missed.length > 0);
+  const isWhole = type === undefined;
+  const pictures = isWhole ? await measurePictures(options.pictures) : [];
+  return {
+    jumps: cells.filter(hasJumps),
+    others: cells.filter((cell) => !hasJumps(cell)),
+    people: isWhole ? measurePeople(size, seed) : null,
+    pictures,
+    twins:
+      pictures.length > 0 ? simulateTwins(pictures, NOISE[noise], TAKES_OF_A_TWIN[size]) : null,
+    agreements: isWhole ? measureAgreement(size, seed) : [],
+    noise: NOISE[noise],
+  };
 }
 
-function main(): number {
+function jsonOf(run: AccuracyRun): string {
+  const cells = [...run.jumps, ...run.others].map((cell) => ({
+    name: cell.name,
+    missed: cell.recordings.reduce((sum, { missed }) => sum + missed.length, 0),
+    invented: cell.recordings.reduce((sum, { inventedMs }) => sum + inventedMs.length, 0),
+    minutes: cell.recordings.reduce((sum, { durationMs }) => sum + durationMs, 0) / 60_000,
+    jumps: jumpsOf(cell),
+  }));
+  const { pictures, agreements, people } = run;
+  const content = { demands: allDemands(run), cells, people, pictures, agreements };
+  return `${JSON.stringify(content)}\n`;
+}
+
+async function main(): Promise<number> {
   const line = readCommandLine(process.argv.slice(2), schema, command);
   if (line.kind === 'help') {
     process.stdout.write(line.text);
@@ -110,21 +116,24 @@ function main(): number {
     process.stderr.write(`${line.message} See --help.\n`);
     return 2;
   }
-  const finished: AccuracyCell[] = [];
-  for (const cell of cells(line.options)) {
-    process.stderr.write(`${cell.name}\n`);
-    finished.push(cell);
+  const { options } = line;
+  const run = await measureAll(options);
+  const text = accuracyReport(run);
+  process.stdout.write(text);
+  if (options.json !== undefined) {
+    await writeFile(resolve(process.env.INIT_CWD ?? '.', options.json), jsonOf(run));
   }
-  const hasJumps = ({ matches }: AccuracyCell) =>
-    matches.some(({ pairs, missed }) => pairs.length + missed.length > 0);
-  const jumps = finished.filter(hasJumps);
-  const others = finished.filter((cell) => !hasJumps(cell));
-  const tables = [
-    ...(jumps.length > 0 ? [accuracyTable(jumps)] : []),
-    ...(others.length > 0 ? [falseAlarmTable(others)] : []),
-  ];
-  process.stdout.write(tables.join('\n'));
+  const isWhole = options.type === undefined && options.noise === 'typical' && !options.told;
+  if (isWhole) {
+    const quick = options.quick ? ' --quick' : '';
+    const seed = options.seed === 1 ? '' : ` --seed ${options.seed}`;
+    await writeSection({
+      name: options.quick ? 'accuracy-quick' : 'accuracy',
+      command: `npm run bench -- accuracy${quick}${seed}`,
+      text,
+    });
+  }
   return 0;
 }
 
-process.exitCode = main();
+process.exitCode = await main();
