@@ -1,5 +1,6 @@
 import { forceAndPower } from '../../metrics/force-and-power.ts';
 import { pushOff } from '../../metrics/push-off.ts';
+import { squatHold } from '../../metrics/squat-hold.ts';
 import type { JumpKind } from '../jump-kind.ts';
 
 /**
@@ -7,8 +8,8 @@ import type { JumpKind } from '../jump-kind.ts';
  * the jump (Sheppard & Doyle 2008, J Strength Cond Res 22:1758).
  */
 const ALLOWED_DIP_M = 0.02;
-/** Standard uncertainties of the ends of the hold, ms: both begin imperceptibly. */
-const HOLD_START_SD_MS = 55;
+/** Standard uncertainties of the ends of the hold, ms: athletes settle into it slowly. */
+const HOLD_START_SD_MS = 150;
 const CONCENTRIC_START_SD_MS = 20;
 /** What noise leaves of a dip, m. */
 const DIP_SD_M = 0.008;
@@ -24,9 +25,9 @@ export const squatJump: JumpKind = {
     forceAndPower(flight, startMs, options.massKg, 'sj', sheet);
     if (hold) {
       const sd = Math.hypot(HOLD_START_SD_MS, CONCENTRIC_START_SD_MS);
-      sheet.set('squat_hold_duration_ms', hold.concentricStartMs - hold.holdStartMs, sd);
-      const dipSd = Math.hypot(DIP_SD_M, hold.dipM * flight.scale.relativeSd);
-      sheet.set('squat_dip_m', hold.dipM, dipSd);
+      const { durationMs, dipM } = squatHold(flight, hold.holdStartMs, hold.concentricStartMs);
+      sheet.set('squat_hold_duration_ms', durationMs, sd);
+      sheet.set('squat_dip_m', dipM, Math.hypot(DIP_SD_M, dipM * flight.scale.relativeSd));
     } else {
       sheet.withholdAll(['squat_hold_duration_ms', 'squat_dip_m'], 'not_seen');
     }
