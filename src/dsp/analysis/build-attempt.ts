@@ -1,8 +1,6 @@
-import { estimateView } from '../body/view.ts';
 import type { EventEstimate } from '../estimation/event-timing.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
-import { lowerBound } from '../estimation/local-fit.ts';
 import { findPreparation } from '../estimation/preparation.ts';
 import { JUMP_KINDS } from '../jumps/index.ts';
 import type { JumpEvidence, JumpKind } from '../jumps/jump-kind.ts';
@@ -13,9 +11,6 @@ import { takeoffDifference } from '../metrics/takeoff-difference.ts';
 import type { AnalysisOptions } from './analysis-event.ts';
 import { appraise } from './appraise-attempt.ts';
 import type { Attempt, ReportedTimes } from './attempt.ts';
-
-/** The view is judged by the frames from this long before the take-off to the landing, ms. */
-const VIEW_BEFORE_MS = 1500;
 
 /**
  * Turns an estimated flight into an attempt with all its metrics but the landing's.
@@ -57,20 +52,16 @@ function gather(
   options: AnalysisOptions,
   swappedFrames: number,
 ): JumpEvidence {
-  const { columns, takeoff, landing, scale } = flight;
+  const { columns, takeoff, scale, view } = flight;
   const preparation = findPreparation(
     columns,
     takeoff.timeMs,
     scale.metresPerUnit,
+    view.yawDeg,
     previousLanding,
   );
   const isRebound =
     preparation.kind === 'contact' && preparation.contactStartMs === previousLanding?.timeMs;
-  const view = estimateView(
-    columns.history,
-    columns.firstIndex + lowerBound(columns.timesMs, takeoff.timeMs - VIEW_BEFORE_MS),
-    columns.firstIndex + lowerBound(columns.timesMs, landing.timeMs),
-  );
   return { flight, preparation, isRebound, view, options, swappedFrames };
 }
 

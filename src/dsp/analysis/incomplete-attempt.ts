@@ -33,9 +33,9 @@ export function incompleteAttempt(
   const gravityRatio = (fit.curvature * scale.metresPerUnit) / GRAVITY_M_S2;
   if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) return null;
   const span = { takeoffMs, landingMs: takeoffMs + USUAL_FLIGHT_MS };
-  const takeoff = refineTakeoff(columns, span, scale.metresPerUnit);
+  const takeoff = refineTakeoff(columns, span, scale.metresPerUnit, Number.NaN);
   const atMs = takeoff?.timeMs ?? takeoffMs;
-  const preparation = findPreparation(columns, atMs, scale.metresPerUnit, null);
+  const preparation = findPreparation(columns, atMs, scale.metresPerUnit, Number.NaN, null);
   const types: Record<typeof preparation.kind, JumpType> = {
     countermovement: 'cmj',
     squat_hold: 'sj',

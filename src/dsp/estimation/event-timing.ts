@@ -18,12 +18,24 @@ export interface FlightSpan {
 }
 
 /**
- * Mean error of the fitted kink on the real landmarker's tracks, ms: the toe's landmark follows the
- * heel a little before take-off, which makes up for its lag; at touch-down the lag stands alone.
+ * Mean error of the toe's kink on the real landmarker's tracks, ms, by how much the view is from the
+ * side. Body landmarks trail by some 8 ms. Seen from the side, the model hardly sees a foot that
+ * points down: it moves toe and heel together, so that the toe seems to leave early and to land
+ * late; the less the heel's kink precedes (follows) the toe's, the more.
  */
-const BIAS_MS = { takeoff: 6, landing: 20 } as const;
-/** Spread of the kink beyond its own fit's uncertainty, ms. */
-const MODEL_SD_MS = { takeoff: 7, landing: 7 } as const;
+const BIAS_MS = {
+  takeoff: { mean: 3, side: -36, sidePerLead: 0.8, leastLead: -10, mostLead: 60 },
+  landing: { mean: 19, side: 21, sidePerLead: 0.43, leastLead: -60, mostLead: 0 },
+} as const;
+/** Spread about that of one foot, and of the landmarker's view of both, ms. */
+const FOOT_SD_MS = 5;
+const MODEL_SD_MS = {
+  takeoff: { oblique: 5, side: 9, front: 8 },
+  landing: { oblique: 5, side: 13, front: 8 },
+} as const;
+/** Yaw between which the view turns from oblique into front and into side, degrees. */
+const FRONT_DEG = { none: 40, full: 15 } as const;
+const SIDE_DEG = { none: 60, full: 80 } as const;
 /** Level of the crossing, m, and as a share of the feet's rise where that is low. */
 const LEVEL_M = 0.08;
 const LEVEL_SHARE = 0.4;
@@ -35,15 +47,18 @@ const SPEED_SPREAD = { flight: 0.08, fall: 0.2 } as const;
 /** How much earlier than the toe's the heel's kink must be to count as the first contact, ms. */
 const HEEL_LEAD_MS = 12;
 const HEEL_LEAD_SPREAD_MS = 4;
+/** Lead of the heel's kink before the toe's where the heel could not be fitted, ms. */
+const USUAL_LEAD_MS = { takeoff: 35, landing: -25 } as const;
 
 /** Instant at which the feet leave the ground. */
 export function refineTakeoff(
   columns: BodyColumns,
   span: FlightSpan,
   metresPerUnit: number,
+  yawDeg: number,
 ): EventEstimate | null {
   const floor = takeoffFloor(columns, span);
-  return refineEnd(columns, span, metresPerUnit, 'takeoff', floor);
+  return refineEnd(columns, span, metresPerUnit, yawDeg, 'takeoff', floor);
 }
 
 /** Instant at which the feet meet the ground after a flight. */
@@ -51,11 +66,12 @@ export function refineLanding(
   columns: BodyColumns,
   span: FlightSpan,
   metresPerUnit: number,
+  yawDeg: number,
 ): EventEstimate | null {
   // A recording may end right after touch-down: then the floor is where the feet left it.
   const after = floorAround(columns, span.landingMs - 30, span.landingMs + 220);
   const floor = Number.isNaN(after) ? takeoffFloor(columns, span) : after;
-  return refineEnd(columns, span, metresPerUnit, 'landing', floor);
+  return refineEnd(columns, span, metresPerUnit, yawDeg, 'landing', floor);
 }
 
 function takeoffFloor(columns: BodyColumns, span: FlightSpan): number {
@@ -71,6 +87,7 @@ function refineEnd(
   columns: BodyColumns,
   span: FlightSpan,
   metresPerUnit: number,
+  yawDeg: number,
   event: 'takeoff' | 'landing',
   floor: number,
 ): EventEstimate | null {
@@ -87,7 +104,8 @@ function refineEnd(
     if (feet(columns, i) <= level) continue;
     const crossedMs = crossing(columns, Math.min(i, i - step), level);
     const aroundMs = crossedMs + (step * 1000 * levelM) / speedMS;
-    return refine(columns, event, aroundMs, speedMS, SPEED_SPREAD.flight, metresPerUnit);
+    const search = { event, aroundMs, speedMS, speedSpread: SPEED_SPREAD.flight };
+    return refine(columns, search, metresPerUnit, yawDeg);
   }
   return null;
 }
@@ -98,8 +116,10 @@ export function refineContactStart(
   aroundMs: number,
   speedMS: number,
   metresPerUnit: number,
+  yawDeg: number,
 ): EventEstimate | null {
-  return refine(columns, 'landing', aroundMs, speedMS, SPEED_SPREAD.fall, metresPerUnit);
+  const search = { event: 'landing', aroundMs, speedMS, speedSpread: SPEED_SPREAD.fall } as const;
+  return refine(columns, search, metresPerUnit, yawDeg);
 }
 
 /** Speed at both ends of a flight of this length. */
@@ -107,42 +127,49 @@ function speedOf(span: FlightSpan): number {
   return Math.max(0.8, (GRAVITY_M_S2 * (span.landingMs - span.takeoffMs)) / 2000);
 }
 
+interface Search {
+  readonly event: 'takeoff' | 'landing';
+  readonly aroundMs: number;
+  readonly speedMS: number;
+  readonly speedSpread: number;
+}
+
+/** The two ends of one foot, as far as they could be fitted. */
+interface FootKinks {
+  readonly toe: Kink;
+  readonly heel: Kink | null;
+}
+
 function refine(
   columns: BodyColumns,
-  event: 'takeoff' | 'landing',
-  aroundMs: number,
-  speedMS: number,
-  speedSpread: number,
+  { event, ...search }: Search,
   metresPerUnit: number,
+  yawDeg: number,
 ): EventEstimate | null {
-  if (!Number.isFinite(aroundMs)) return null;
+  if (!Number.isFinite(search.aroundMs)) return null;
   const question: KinkQuestion = {
+    ...search,
     side: event === 'takeoff' ? -1 : 1,
-    aroundMs,
     searchMs: SEARCH_MS,
     floorMs: FLOOR_REACH_MS,
     flightMs: FLIGHT_REACH_MS,
-    speedMS,
-    speedSpread,
   };
-  const kinks: Kink[] = [];
+  const feet: FootKinks[] = [];
   for (const side of [0, 1] as const) {
     const kink = (y: Float64Array): Kink | null =>
       fitKink(columns.timesMs, toMetres(y, metresPerUnit), question);
     const toe = kink(columns.toeY[side]);
-    const heel = event === 'landing' ? kink(columns.heelY[side]) : null;
-    const first = toe && heel ? firstContact(toe, heel) : toe;
-    if (first) kinks.push(first);
+    if (toe) feet.push({ toe, heel: kink(columns.heelY[side]) });
   }
-  if (kinks.length === 0) return null;
-  return fuse(kinks, event);
+  return feet.length === 0 ? null : fuse(feet, event, yawDeg);
 }
 
 /**
- * Most jumpers land on the ball of the foot: the heel's track stops 50 ms later and says nothing.
- * Where it clearly stops before the toe's, the heel was the first contact.
+ * Most jumpers land on the ball of the foot: the heel's track stops 50 ms later. Where it clearly
+ * stops before the toe's, the heel was the first contact.
  */
-function firstContact(toe: Kink, heel: Kink): Kink {
+function firstContact({ toe, heel }: FootKinks): Kink {
+  if (heel === null) return toe;
   const leadMs = toe.timeMs - heel.timeMs;
   const share = 1 / (1 + Math.exp((HEEL_LEAD_MS - leadMs) / HEEL_LEAD_SPREAD_MS));
   return {
@@ -152,21 +179,42 @@ function firstContact(toe: Kink, heel: Kink): Kink {
   };
 }
 
-function fuse(kinks: readonly Kink[], event: 'takeoff' | 'landing'): EventEstimate {
+function fuse(
+  feet: readonly FootKinks[],
+  event: 'takeoff' | 'landing',
+  yawDeg: number,
+): EventEstimate {
+  const bias = BIAS_MS[event];
   let weight = 0;
   let time = 0;
   let floor = 0;
-  for (const kink of kinks) {
-    const w = 1 / (kink.sdMs ** 2 + MODEL_SD_MS[event] ** 2);
+  let lead = 0;
+  for (const foot of feet) {
+    const kink = event === 'landing' ? firstContact(foot) : foot.toe;
+    const w = 1 / (kink.sdMs ** 2 + FOOT_SD_MS ** 2);
+    const leadMs = foot.toe.timeMs - (foot.heel?.timeMs ?? foot.toe.timeMs - USUAL_LEAD_MS[event]);
     weight += w;
     time += w * kink.timeMs;
     floor += w * kink.floorM;
+    lead += w * Math.max(bias.leastLead, Math.min(bias.mostLead, leadMs));
   }
+  const side = share(yawDeg, SIDE_DEG);
+  const front = share(yawDeg, FRONT_DEG);
+  const model = MODEL_SD_MS[event];
+  const biasMs = bias.mean + side * (bias.side + (bias.sidePerLead * lead) / weight);
+  const modelSdMs = model.oblique + side * (model.side - model.oblique);
+  const viewSdMs = modelSdMs + front * (model.front - model.oblique);
   return {
-    timeMs: time / weight - BIAS_MS[event],
-    sdMs: Math.sqrt(1 / weight),
+    timeMs: time / weight - biasMs,
+    sdMs: Math.hypot(Math.sqrt(1 / weight), viewSdMs),
     floorM: floor / weight,
   };
+}
+
+/** How far a yaw is into a range, 0…1; half where it is not known. */
+function share(yawDeg: number, range: { readonly none: number; readonly full: number }): number {
+  if (Number.isNaN(yawDeg)) return 0.5;
+  return Math.max(0, Math.min(1, (yawDeg - range.none) / (range.full - range.none)));
 }
 
 function toMetres(y: Float64Array, metresPerUnit: number): Float64Array {

@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../analysis/attempt.ts';
+import { estimateView, type ViewEstimate } from '../body/view.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import { type BallisticFit, fitBallistic } from './ballistic-fit.ts';
 import { type BodyColumns, bodyColumns } from './body-columns.ts';
@@ -31,6 +32,8 @@ export interface FlightEstimate {
   readonly timing: FlightTiming;
   readonly fit: BallisticFit;
   readonly scale: MetreScale;
+  /** From where the camera saw the jump. */
+  readonly view: ViewEstimate;
 }
 
 export type FlightResult =
@@ -39,6 +42,8 @@ export type FlightResult =
 
 /** How much of the past is looked at: preparation and standing before it. */
 const WINDOW_BEFORE_MS = 6500;
+/** The view is judged by the frames from this long before the take-off to the landing, ms. */
+const VIEW_BEFORE_MS = 1500;
 /** Share of the flight at each end that the parabola leaves out: there the push is still felt. */
 const TRIM = 0.08;
 /** Time by which the trunk's landmarks trail the body, ms (measured on rendered figures: 6–8). */
@@ -57,8 +62,13 @@ export function estimateFlight(
   const bodyScale = bodyScaleOf(history, columns, statureM);
   if (bodyScale === null) return { ok: false, reason: 'tracking_lost' };
   const rough = bodyScale.metresPerUnit;
-  const takeoff = refineTakeoff(columns, hint, rough);
-  const landing = refineLanding(columns, hint, rough);
+  const view = estimateView(
+    history,
+    history.indexAt(hint.takeoffMs - VIEW_BEFORE_MS),
+    history.indexAt(hint.landingMs),
+  );
+  const takeoff = refineTakeoff(columns, hint, rough, view.yawDeg);
+  const landing = refineLanding(columns, hint, rough, view.yawDeg);
   if (takeoff === null || landing === null) return { ok: false, reason: 'no_free_fall' };
   const flightTimeMs = landing.timeMs - takeoff.timeMs;
   const fit = fitBallistic(
@@ -92,6 +102,7 @@ export function estimateFlight(
       timing,
       fit,
       scale,
+      view,
     },
   };
 }

@@ -55,12 +55,14 @@ export function hipAt(columns: BodyColumns, atMs: number, metresPerUnit: number)
 
 /**
  * Reads the movement before a take-off backwards.
+ * @param yawDeg direction of view; NaN where unknown
  * @param previousLanding the end of the flight before, if one was measured
  */
 export function findPreparation(
   columns: BodyColumns,
   takeoffMs: number,
   metresPerUnit: number,
+  yawDeg: number,
   previousLanding: EventEstimate | null,
 ): Preparation {
   const lowestMs = findLowest(columns, takeoffMs, metresPerUnit);
@@ -68,7 +70,7 @@ export function findPreparation(
     const { timeMs: contactStartMs, sdMs: contactStartSdMs } = previousLanding;
     return { kind: 'contact', contactStartMs, contactStartSdMs, lowestMs, feetDropM: 0 };
   }
-  const contact = findContact(columns, takeoffMs, lowestMs, metresPerUnit);
+  const contact = findContact(columns, takeoffMs, lowestMs, metresPerUnit, yawDeg);
   if (contact) return contact;
   return (
     findHold(columns, takeoffMs, lowestMs, metresPerUnit) ??
@@ -90,6 +92,7 @@ function findContact(
   takeoffMs: number,
   lowestMs: number,
   scale: number,
+  yawDeg: number,
 ): Preparation | null {
   const floors = columns.toeY.map((y) => footFloor(columns, y, takeoffMs));
   const times = columns.timesMs;
@@ -102,7 +105,7 @@ function findContact(
     if (!hipDown) return null;
     const roughMs = crossing(columns, i, floors, RAISED_M / scale);
     const speedMS = -hipAt(columns, roughMs - 30, scale).velocityMS;
-    const contact = refineContactStart(columns, roughMs, Math.max(0.8, speedMS), scale);
+    const contact = refineContactStart(columns, roughMs, Math.max(0.8, speedMS), scale, yawDeg);
     const contactStartMs = contact?.timeMs ?? roughMs;
     return {
       kind: 'contact',
