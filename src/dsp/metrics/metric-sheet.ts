@@ -15,7 +15,8 @@ export type WithheldReason =
   | 'needs_more_jumps'
   | 'needs_box_height'
   | 'too_uncertain'
-  | 'incomplete';
+  | 'incomplete'
+  | 'set_by_hand';
 
 /** Collects metrics with their uncertainties; what cannot be measured is withheld with a reason. */
 export class MetricSheet {

@@ -68,6 +68,7 @@ export const measurementEn: MeasurementDictionary = {
   'withheld.needs_box_height': 'Enter the height of the box to get it.',
   'withheld.too_uncertain': 'The picture is not good enough for it.',
   'withheld.incomplete': 'The jump was not seen to its end.',
+  'withheld.set_by_hand': 'Take-off or landing was set by hand.',
   'confidence.high': 'high confidence',
   'confidence.medium': 'medium confidence',
   'confidence.low': 'low confidence',
@@ -138,6 +139,7 @@ export const measurementEn: MeasurementDictionary = {
   'quality.sj_countermovement': 'There was a countermovement out of the squat.',
   'quality.sj_without_hold': 'No hold in the squat was seen.',
   'quality.contact_not_seen': 'The ground contact before the jump was not seen.',
+  'quality.set_by_hand': 'Take-off or landing was set by hand; the measured one is kept.',
   'insight.contact_slow':
     'The ground contact is longer than 250 ms: not a fast rebound. A lower box, stiffer ankles.',
   'insight.contact_fast': 'The ground contact is that of a fast rebound (up to 250 ms).',

@@ -68,6 +68,7 @@ export const measurementEs: MeasurementDictionary = {
   'withheld.needs_box_height': 'Indica la altura del cajón para obtenerlo.',
   'withheld.too_uncertain': 'La imagen no es lo bastante buena.',
   'withheld.incomplete': 'El salto no se vio hasta el final.',
+  'withheld.set_by_hand': 'El despegue o el aterrizaje se fijó a mano.',
   'confidence.high': 'confianza alta',
   'confidence.medium': 'confianza media',
   'confidence.low': 'confianza baja',
@@ -141,6 +142,7 @@ export const measurementEs: MeasurementDictionary = {
   'quality.sj_countermovement': 'Hubo un contramovimiento desde la sentadilla.',
   'quality.sj_without_hold': 'No se vio una pausa en sentadilla.',
   'quality.contact_not_seen': 'No se vio el contacto con el suelo antes del salto.',
+  'quality.set_by_hand': 'El despegue o el aterrizaje se fijó a mano; se conserva el medido.',
   'insight.contact_slow':
     'El contacto dura más de 250 ms: no es un rebote rápido. Un cajón más bajo, tobillos más rígidos.',
   'insight.contact_fast': 'El contacto es el de un rebote rápido (hasta 250 ms).',

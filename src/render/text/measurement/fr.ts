@@ -68,6 +68,7 @@ export const measurementFr: MeasurementDictionary = {
   'withheld.needs_box_height': 'Indiquez la hauteur de la caisse pour l’obtenir.',
   'withheld.too_uncertain': 'L’image n’est pas assez bonne.',
   'withheld.incomplete': 'Le saut n’a pas été vu jusqu’au bout.',
+  'withheld.set_by_hand': 'Le décollage ou la réception a été placé à la main.',
   'confidence.high': 'confiance élevée',
   'confidence.medium': 'confiance moyenne',
   'confidence.low': 'confiance faible',
@@ -140,6 +141,8 @@ export const measurementFr: MeasurementDictionary = {
   'quality.sj_countermovement': 'Il y a eu un contre-mouvement depuis le squat.',
   'quality.sj_without_hold': 'Aucune pause en squat n’a été vue.',
   'quality.contact_not_seen': 'Le contact au sol avant le saut n’a pas été vu.',
+  'quality.set_by_hand':
+    'Le décollage ou la réception a été placé à la main ; la mesure est conservée.',
   'insight.contact_slow':
     'Le contact dépasse 250 ms : ce n’est pas un rebond rapide. Une caisse plus basse, des chevilles plus raides.',
   'insight.contact_fast': 'Le contact est celui d’un rebond rapide (jusqu’à 250 ms).',
