@@ -38,6 +38,9 @@ const LONGEST_CONTACT_MS = 900;
 const RAISED_M = 0.045;
 /** Hip velocity that belongs to a fall, even one from a low box broken by the other leg, m/s. */
 const FALLING_M_S = -0.15;
+/** Hip velocity that is surely the countermovement, m/s, and the longest onset before it, s. */
+const START_M_S = -0.1;
+const LONGEST_ONSET_S = 0.2;
 /** Standard uncertainty of a touch-down that the kink fit could not refine, ms. */
 const UNREFINED_SD_MS = 20;
 
@@ -196,10 +199,22 @@ function findCountermovement(columns: BodyColumns, lowestMs: number, scale: numb
   for (let t = lowestMs; t > Math.max(firstMs, lowestMs - 2500); t -= STEP_MS) {
     const hip = hipAt(columns, t, scale);
     fastest = Math.min(fastest, hip.velocityMS);
-    if (fastest < -0.25 && hip.velocityMS > -0.08) {
-      const depthM = hip.heightM - hipAt(columns, lowestMs, scale).heightM;
-      return { kind: 'countermovement', startMs: t, lowestMs, depthM };
+    if (fastest < -0.25 && hip.velocityMS > START_M_S) {
+      const startMs = Math.max(firstMs, t - onsetBeforeMs(columns, t, scale));
+      const standingM = hipAt(columns, startMs, scale).heightM;
+      const depthM = standingM - hipAt(columns, lowestMs, scale).heightM;
+      return { kind: 'countermovement', startMs, lowestMs, depthM };
     }
   }
   return { kind: 'countermovement', startMs: null, lowestMs, depthM: null };
+}
+
+/**
+ * How long before an instant the force began to fall: it falls about linearly from body weight, so
+ * that v = ½·j·t² and a = j·t, hence t = 2·v/a. Smoothing and the landmarks' lag cancel about.
+ */
+function onsetBeforeMs(columns: BodyColumns, atMs: number, scale: number): number {
+  const fit = localFit(columns.timesMs, columns.hipY, atMs, SMOOTH_MS);
+  const onsetS = (2 * fit.velocity * scale) / Math.max(fit.acceleration * scale, 0.5);
+  return 1000 * Math.max(0, Math.min(LONGEST_ONSET_S, onsetS));
 }

@@ -8,7 +8,7 @@ import { peakVelocity } from '../../metrics/velocity-peaks.ts';
 import { type JumpEvidence, type JumpKind, TURNING_POINT_SD_MS } from '../jump-kind.ts';
 
 /** Standard uncertainty of the start of the movement, ms: it begins imperceptibly. */
-const START_SD_MS = 35;
+const START_SD_MS = 50;
 /** What noise leaves of a hip drop, m. */
 const DEPTH_SD_M = 0.012;
 
