@@ -1,4 +1,4 @@
-import { UNKNOWN_VIEW } from '../../src/dsp/body/view.ts';
+import { estimateView } from '../../src/dsp/body/view.ts';
 import { fitBallistic } from '../../src/dsp/estimation/ballistic-fit.ts';
 import { bodyColumns } from '../../src/dsp/estimation/body-columns.ts';
 import type { FlightEstimate } from '../../src/dsp/estimation/flight-estimate.ts';
@@ -75,7 +75,7 @@ export function flightOf(
     },
     fit,
     scale,
-    view: UNKNOWN_VIEW,
+    view: estimateView(history, history.first, history.end),
     ...changes,
   };
 }
