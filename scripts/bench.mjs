@@ -1,9 +1,12 @@
-import { runTypeScript } from './setup/child-process.mjs';
+import { runNode } from './setup/child-process.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { requireNode } from './setup/node-version.mjs';
 import { runMain, SetupError } from './setup/progress.mjs';
 
-const benches = { accuracy: 'scripts/bench/accuracy.ts' };
+const benches = {
+  accuracy: 'scripts/bench/accuracy.ts',
+  speed: 'scripts/bench/speed.ts',
+};
 
 await runMain(async () => {
   requireNode();
@@ -13,5 +16,5 @@ await runMain(async () => {
     throw new SetupError(`npm run bench -- ${Object.keys(benches).join('|')} [--help]`);
   }
   await ensureDependencies();
-  process.exitCode = await runTypeScript(file, args);
+  process.exitCode = await runNode(['--expose-gc', '--import', 'tsx', file, ...args]);
 });

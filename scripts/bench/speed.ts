@@ -1,0 +1,116 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import { readCommandLine, wordOption } from '../../src/command-line.ts';
+import { writeSection } from './benchmarks-file.ts';
+import { markdownTable } from './markdown-table.ts';
+import { type DspSpeed, measureDspSpeed } from './speed/dsp-speed.ts';
+import { type HeadlessRun, measureHeadless } from './speed/headless-length.ts';
+
+/** What can be measured by itself; each has a section of its own in docs/BENCHMARKS.md. */
+const parts = { dsp: speedOfDsp, headless: speedOfHeadless } as const;
+
+const schema = v.object({
+  part: v.optional(wordOption(['dsp', 'headless'])),
+  json: v.optional(v.string()),
+});
+
+const command = {
+  usage: 'npm run bench -- speed [--part PART] [--json FILE]',
+  purpose:
+    'Measures what the pipeline costs, prints Markdown and writes it into docs/BENCHMARKS.md.\nClose everything else: timings are those of a quiet machine.',
+  options: {
+    part: { value: 'PART', help: 'dsp (signal processing in Node) or headless (whole files) only' },
+    json: { value: 'FILE', help: 'writes the figures as JSON' },
+  },
+} as const;
+
+interface PartResult {
+  readonly text: string;
+  readonly figures: DspSpeed | readonly HeadlessRun[];
+}
+
+const yes = (met: boolean) => (met ? 'yes' : '**no**');
+
+async function speedOfDsp(): Promise<PartResult> {
+  const figures = measureDspSpeed();
+  const { framesPerSecond, nsPerFrame, bytesPerFrame, attemptMs } = figures;
+  const rows = [
+    ['figure', 'demanded', 'measured', 'met'],
+    [
+      'frames a second on one core',
+      '≥ 20,000',
+      `${Math.round(framesPerSecond)} (${Math.round(nsPerFrame)} ns a frame)`,
+      yes(framesPerSecond >= 20_000),
+    ],
+    [
+      'bytes allocated a frame, steady state',
+      '≤ 16',
+      bytesPerFrame.toFixed(1),
+      yes(bytesPerFrame <= 16),
+    ],
+    [
+      `final estimate of an attempt (${attemptMs.count}), median`,
+      '≤ 5 ms',
+      `${attemptMs.median.toFixed(2)} ms (worst ${attemptMs.worst.toFixed(1)})`,
+      yes(attemptMs.median <= 5),
+    ],
+  ];
+  return { text: markdownTable(rows), figures };
+}
+
+async function speedOfHeadless(): Promise<PartResult> {
+  const figures: HeadlessRun[] = [];
+  for (const minutes of [1, 10, 60]) figures.push(await measureHeadless(minutes));
+  const rows = figures.map((run) => [
+    run.minutes,
+    run.frames,
+    run.attempts,
+    run.fileMegabytes.toFixed(0),
+    run.seconds.toFixed(2),
+    ((1e6 * run.seconds) / run.frames).toFixed(1),
+    run.heapMegabytes.toFixed(1),
+    run.residentMegabytes.toFixed(0),
+  ]);
+  const head = [
+    'minutes at 60 fps',
+    'frames',
+    'attempts',
+    'file MB',
+    'seconds',
+    'µs a frame',
+    'heap after MB',
+    'most resident MB',
+  ];
+  const hour = figures.at(-1)?.seconds ?? Number.NaN;
+  const verdict = `An hour in ${hour.toFixed(1)} s; demanded ≤ 15 s: ${yes(hour <= 15)}.`;
+  return { text: `${markdownTable([head, ...rows])}\n${verdict}\n`, figures };
+}
+
+async function main(): Promise<number> {
+  const line = readCommandLine(process.argv.slice(2), schema, command);
+  if (line.kind === 'help') {
+    process.stdout.write(line.text);
+    return 0;
+  }
+  if (line.kind === 'wrong') {
+    process.stderr.write(`${line.message} See --help.\n`);
+    return 2;
+  }
+  const { part, json } = line.options;
+  const figures: Record<string, PartResult['figures']> = {};
+  for (const name of part === undefined ? (['dsp', 'headless'] as const) : [part]) {
+    const result = await parts[name]();
+    figures[name] = result.figures;
+    process.stdout.write(`${result.text}\n`);
+    const measured = `npm run bench -- speed --part ${name}`;
+    await writeSection({ name: `speed-${name}`, command: measured, text: result.text });
+  }
+  if (json !== undefined) {
+    const path = resolve(process.env.INIT_CWD ?? '.', json);
+    await writeFile(path, `${JSON.stringify(figures, null, 1)}\n`);
+  }
+  return 0;
+}
+
+process.exitCode = await main();
