@@ -1,7 +1,7 @@
 import type { JumpEvidence } from '../jumps/jump-kind.ts';
 import type { MetricSheet } from '../metrics/metric-sheet.ts';
 import { apart } from '../metrics/propagation.ts';
-import { assessQuality } from '../quality/assess-quality.ts';
+import { assessQuality, SERIOUS_WARNINGS } from '../quality/assess-quality.ts';
 import type { QualityWarning } from '../quality/quality-warning.ts';
 import { trackingFacts } from '../quality/tracking-facts.ts';
 import { validateAttempt } from '../validation/validate-attempt.ts';
@@ -45,8 +45,9 @@ export function appraise(
     scaleSources: flight.scale.sources,
     boxHeightM: options.boxHeightM,
   });
+  const isFalsified = quality.warnings.some((warning) => SERIOUS_WARNINGS.has(warning));
   return {
-    status: flags.length > 0 || disagrees ? 'flagged' : 'valid',
+    status: flags.length > 0 || disagrees || isFalsified ? 'flagged' : 'valid',
     quality: {
       confidence: quality.confidence,
       quality_score: quality.score,

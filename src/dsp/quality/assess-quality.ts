@@ -32,9 +32,10 @@ const WEIGHT = {
 } as const;
 const HIGH_FROM = 75;
 const MEDIUM_FROM = 50;
-/** A fault that can falsify the number by itself keeps the confidence below high, score at most. */
+/** A serious fault keeps the confidence below high, score at most. */
 const SERIOUS_CAP = 70;
-const SERIOUS: ReadonlySet<QualityWarning> = new Set([
+/** Faults that can falsify the number by themselves: the attempt is flagged. */
+export const SERIOUS_WARNINGS: ReadonlySet<QualityWarning> = new Set([
   'quality.visibility_low',
   'quality.gap_in_flight',
   'quality.poor_parabola',
@@ -64,7 +65,7 @@ export function assessQuality(evidence: QualityEvidence): QualityVerdict {
     WEIGHT.ballistic * parts.ballistic +
     WEIGHT.agreement * parts.agreement +
     WEIGHT.sampling * parts.sampling;
-  const capped = warnings.some((warning) => SERIOUS.has(warning));
+  const capped = warnings.some((warning) => SERIOUS_WARNINGS.has(warning));
   const score = Math.round(10 * Math.min(capped ? SERIOUS_CAP : 100, 100 * sum)) / 10;
   const confidence = score >= HIGH_FROM ? 'high' : score >= MEDIUM_FROM ? 'medium' : 'low';
   return { confidence, score, warnings };

@@ -17,6 +17,7 @@ export const QUALITY_WARNINGS = [
   'quality.sj_countermovement',
   'quality.sj_without_hold',
   'quality.contact_not_seen',
+  'quality.landing_not_seen',
   'quality.set_by_hand',
 ] as const;
 

@@ -139,6 +139,7 @@ export const measurementEn: MeasurementDictionary = {
   'quality.sj_countermovement': 'There was a countermovement out of the squat.',
   'quality.sj_without_hold': 'No hold in the squat was seen.',
   'quality.contact_not_seen': 'The ground contact before the jump was not seen.',
+  'quality.landing_not_seen': 'The landing was not seen: no height.',
   'quality.set_by_hand': 'Take-off or landing was set by hand; the measured one is kept.',
   'insight.contact_slow':
     'The ground contact is longer than 250 ms: not a fast rebound. A lower box, stiffer ankles.',

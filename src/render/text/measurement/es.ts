@@ -142,6 +142,7 @@ export const measurementEs: MeasurementDictionary = {
   'quality.sj_countermovement': 'Hubo un contramovimiento desde la sentadilla.',
   'quality.sj_without_hold': 'No se vio una pausa en sentadilla.',
   'quality.contact_not_seen': 'No se vio el contacto con el suelo antes del salto.',
+  'quality.landing_not_seen': 'No se vio el aterrizaje: no hay altura.',
   'quality.set_by_hand': 'El despegue o el aterrizaje se fijó a mano; se conserva el medido.',
   'insight.contact_slow':
     'El contacto dura más de 250 ms: no es un rebote rápido. Un cajón más bajo, tobillos más rígidos.',

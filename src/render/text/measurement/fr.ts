@@ -141,6 +141,7 @@ export const measurementFr: MeasurementDictionary = {
   'quality.sj_countermovement': 'Il y a eu un contre-mouvement depuis le squat.',
   'quality.sj_without_hold': 'Aucune pause en squat n’a été vue.',
   'quality.contact_not_seen': 'Le contact au sol avant le saut n’a pas été vu.',
+  'quality.landing_not_seen': 'La réception n’a pas été vue : pas de hauteur.',
   'quality.set_by_hand':
     'Le décollage ou la réception a été placé à la main ; la mesure est conservée.',
   'insight.contact_slow':
