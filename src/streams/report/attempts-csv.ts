@@ -4,8 +4,29 @@ import type { FileReport } from './analysis-report.ts';
 
 type Cells = Record<string, string | number | null>;
 
+/** Columns of the reference system's summary, in its names; it writes N/A for what is missing. */
+function referenceCells(file: string, { data, status }: Attempt): Cells {
+  const fixed = (value: number | null | undefined, decimals: number): string =>
+    value === null || value === undefined ? 'N/A' : value.toFixed(decimals);
+  return {
+    Video: file,
+    'Ground Contact Time (ms)': fixed(data.ground_contact_time_ms, 1),
+    'Flight Time (ms)': fixed(data.flight_time_ms, 1),
+    'Jump Height (m)': fixed(data.jump_height_m, 3),
+    // Attempts are measured while they are read: there is no time for one of them alone.
+    'Processing Time (s)': 'N/A',
+    Status: status === 'incomplete' ? 'Incomplete' : 'Success',
+  };
+}
+
 function cellsOf(file: string, index: number, attempt: Attempt): Cells {
-  const cells: Cells = { file, attempt: index + 1, type: attempt.type, status: attempt.status };
+  const cells: Cells = {
+    ...referenceCells(file, attempt),
+    file,
+    attempt: index + 1,
+    type: attempt.type,
+    status: attempt.status,
+  };
   for (const [name, value] of Object.entries(attempt.events)) cells[name] = value;
   for (const [name, value] of Object.entries(attempt.data)) {
     cells[name] = value;
@@ -24,8 +45,8 @@ function rounded(value: string | number | null): string | number | null {
 }
 
 /**
- * The attempts as CSV (RFC 4180), a line each, under the names of the report; a metric's standard
- * uncertainty stands beside it. A metric that could not be measured is an empty cell; files that
+ * The attempts as CSV (RFC 4180), a line each: first the columns of the reference system's summary,
+ * then everything under the names of the report; a metric's standard uncertainty stands beside it. A metric that could not be measured is an empty cell; files that
  * could not be read have no line.
  */
 export function attemptsCsv(results: readonly FileReport[]): string {

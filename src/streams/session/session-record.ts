@@ -73,7 +73,8 @@ const sessionFields = {
     name: v.pipe(v.string(), v.maxLength(1000)),
     mirrored: v.boolean(),
   }),
-  picture: v.object({ widthPx: within(1, 100_000), heightPx: within(1, 100_000) }),
+  /** Null where the session was imported without a track. */
+  picture: v.nullable(v.object({ widthPx: within(1, 100_000), heightPx: within(1, 100_000) })),
   ...annotationSchema.entries,
   /** Frames, bytes and time of the track, as they were when it was last looked at. */
   extent: v.object({

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
-import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
+import type { LandmarkFrame, PictureSize } from '../../dsp/landmarks/landmark-frame.ts';
 import type { TrackHeader } from '../track/track-header.ts';
 import { formatTrackFrame, formatTrackHeader } from '../track/write-track.ts';
 import { type AppendingFile, StorageFull, TRACK_FILE } from './session-files.ts';
@@ -11,8 +11,8 @@ import type { SessionStore } from './session-store.ts';
 /** What is known of a session when it begins. */
 export type SessionStart = Pick<
   SessionRecord,
-  'place' | 'athlete' | 'test' | 'model' | 'appVersion' | 'source' | 'picture'
->;
+  'place' | 'athlete' | 'test' | 'model' | 'appVersion' | 'source'
+> & { readonly picture: PictureSize };
 
 /** What the recorder has to say; each of them once at most. */
 export interface RecorderListener {
@@ -76,7 +76,7 @@ export class SessionRecorder {
   ): Promise<SessionRecorder> {
     const { files, database, lock, now } = store.parts;
     const session = newSession(start, now());
-    const { id, picture } = session;
+    const { id } = session;
     const held = await lock(id);
     if (held === null) throw new Error(`Session ${id} is in use.`);
     try {
@@ -89,7 +89,7 @@ export class SessionRecorder {
       });
       await database.put(session);
       const film = withVideo
-        ? new SessionFilm(files, id, picture, RESERVE_BYTES, (reason) =>
+        ? new SessionFilm(files, id, start.picture, RESERVE_BYTES, (reason) =>
             listener.videoEnded(reason),
           )
         : null;
@@ -158,6 +158,11 @@ export class SessionRecorder {
         this.#stop(error instanceof StorageFull ? 'storage_full' : 'storage_failed');
       }
     });
+  }
+
+  /** Resolves when all that was flushed so far is on the disk. */
+  written(): Promise<void> {
+    return this.#writing;
   }
 
   /** Writes an attempt, or its amended version. */
@@ -244,7 +249,11 @@ export class SessionRecorder {
   }
 }
 
-function newSession(start: SessionStart, now: Date): SessionRecord {
+/** The record of a session that begins now. */
+export function newSession(
+  start: Omit<SessionStart, 'picture'> & Pick<SessionRecord, 'picture'>,
+  now: Date,
+): SessionRecord {
   return {
     version: SESSION_VERSION,
     id: crypto.randomUUID(),
