@@ -24,13 +24,13 @@ export interface FlightSpan {
  * late; the less the heel's kink precedes (follows) the toe's, the more.
  */
 const BIAS_MS = {
-  takeoff: { mean: 3, side: -36, sidePerLead: 0.8, leastLead: -10, mostLead: 60 },
-  landing: { mean: 19, side: 21, sidePerLead: 0.43, leastLead: -60, mostLead: 0 },
+  takeoff: { mean: 5, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
+  landing: { mean: 16, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
 } as const;
 /** Spread about that of one foot, and of the landmarker's view of both, ms. */
 const FOOT_SD_MS = 5;
 const MODEL_SD_MS = {
-  takeoff: { oblique: 5, side: 9, front: 8 },
+  takeoff: { oblique: 5, side: 13, front: 8 },
   landing: { oblique: 5, side: 13, front: 8 },
 } as const;
 /** Yaw between which the view turns from oblique into front and into side, degrees. */
@@ -201,7 +201,8 @@ function fuse(
   const side = share(yawDeg, SIDE_DEG);
   const front = share(yawDeg, FRONT_DEG);
   const model = MODEL_SD_MS[event];
-  const biasMs = bias.mean + side * (bias.side + (bias.sidePerLead * lead) / weight);
+  const biasMs =
+    bias.mean + front * bias.front + side * (bias.side + (bias.sidePerLead * lead) / weight);
   const modelSdMs = model.oblique + side * (model.side - model.oblique);
   const viewSdMs = modelSdMs + front * (model.front - model.oblique);
   return {

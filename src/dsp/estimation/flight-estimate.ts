@@ -49,7 +49,7 @@ const TRIM = 0.08;
 /** Time by which the trunk's landmarks trail the body, ms (measured on rendered figures: 6–8). */
 const BODY_LAG_MS = 7;
 /** Spread of the fitted apex beyond its fit's own uncertainty, ms: pose change in flight. */
-const APEX_MODEL_SD_MS = 6;
+const APEX_MODEL_SD_MS = 5;
 
 /** Estimates the flight that the live machine announced, or says why it was none. */
 export function estimateFlight(

@@ -17,11 +17,11 @@ export interface FlightTiming {
 
 /**
  * How much lower the body's centre lies at touch-down than at take-off, m: jumpers land with bent
- * legs. Mean and spread of what force plates show (flight-time height minus impulse height,
+ * legs. About what force plates show (flight-time height minus impulse height,
  * doubled): they let flight time over-read the rise by 0.8 ± 0.9 cm.
  */
-const LANDING_DROP_M = 0.016;
-const LANDING_DROP_SD_M = 0.018;
+const LANDING_DROP_M = 0.022;
+const LANDING_DROP_SD_M = 0.03;
 
 /** Height from flight time alone, g·T²/8 (Bosco, Luhtanen & Komi 1983). */
 export function flightTimeHeight({ flightS, sdFlightS }: FlightTiming): MeasuredLength {
