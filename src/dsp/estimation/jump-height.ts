@@ -17,8 +17,8 @@ export interface FlightTiming {
 
 /**
  * How much lower the body's centre lies at touch-down than at take-off, m: jumpers land with bent
- * legs. About what force plates show (flight-time height minus impulse height,
- * doubled): they let flight time over-read the rise by 0.8 ± 0.9 cm.
+ * legs. Force plates let flight time over-read the rise by half of this, 0.8 ± 0.9 cm; landings in
+ * training are softer, and reach 5 cm and more, so that the spread is taken wider.
  */
 const LANDING_DROP_M = 0.022;
 const LANDING_DROP_SD_M = 0.03;
