@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type FlightTiming,
+  flightTimeHeight,
+  riseHeight,
+} from '../../../src/dsp/estimation/jump-height.ts';
+
+const timing = (changes: Partial<FlightTiming>): FlightTiming => ({
+  flightS: 0.5,
+  sdFlightS: 0.005,
+  apexOffsetS: 0,
+  sdApexOffsetS: 0.005,
+  ...changes,
+});
+
+describe('flightTimeHeight', () => {
+  it('is g·T²/8: half a second is 30.66 cm, and 5 ms are 6 mm', () => {
+    const { valueM, sdM } = flightTimeHeight(timing({}));
+    expect(valueM).toBeCloseTo(0.30656, 4);
+    expect(sdM).toBeCloseTo((9.81 * 0.5 * 0.005) / 4, 9);
+  });
+});
+
+describe('riseHeight', () => {
+  it('trusts an apex that is known well: ½·g·(T/2 + offset)²', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.25, max: 0.75, noNaN: true }),
+        fc.double({ min: -0.02, max: 0.005, noNaN: true }),
+        (flightS, apexOffsetS) => {
+          const { valueM } = riseHeight(timing({ flightS, apexOffsetS, sdApexOffsetS: 1e-6 }));
+          expect(valueM).toBeCloseTo((9.81 * (flightS / 2 + apexOffsetS) ** 2) / 2, 5);
+        },
+      ),
+    );
+  });
+
+  it('falls back on ordinary landings, a little below flight time, where the apex is not known', () => {
+    const known = timing({ sdApexOffsetS: 10 });
+    const rise = riseHeight(known);
+    const byTime = flightTimeHeight(known);
+    expect(byTime.valueM - rise.valueM).toBeGreaterThan(0.004);
+    expect(byTime.valueM - rise.valueM).toBeLessThan(0.012);
+  });
+
+  it('is never more certain than its flight, and gets worse with the apex', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.25, max: 0.75, noNaN: true }),
+        fc.double({ min: 0.001, max: 0.02, noNaN: true }),
+        (flightS, sd) => {
+          const good = riseHeight(timing({ flightS, sdApexOffsetS: sd }));
+          const bad = riseHeight(timing({ flightS, sdApexOffsetS: 2 * sd }));
+          expect(bad.sdM).toBeGreaterThanOrEqual(good.sdM * 0.98);
+        },
+      ),
+    );
+  });
+});
