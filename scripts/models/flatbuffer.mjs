@@ -36,38 +36,56 @@ const isScalar = (/** @type {Node | Scalar} */ node) =>
 const alignUp = (/** @type {number} */ position, /** @type {number} */ alignment) =>
   Math.ceil(position / alignment) * alignment;
 
-/**
- * Writes a tree as a FlatBuffer, every parent before its children, so that all offsets point
- * forward as the format demands.
- *
- * @param {TableNode} root
- * @param {string} identifier four characters, the file's identifier
- * @returns {Uint8Array} the buffer, its length a multiple of 4
- */
-export function writeFlatBuffer(root, identifier) {
-  let view = new DataView(new ArrayBuffer(1 << 16));
-  let end = 8;
-  const reserve = (/** @type {number} */ size, /** @type {number} */ alignment) => {
-    const at = alignUp(end, alignment);
-    end = at + size;
-    if (end > view.byteLength) {
-      const larger = new Uint8Array(2 * end);
-      larger.set(new Uint8Array(view.buffer));
-      view = new DataView(larger.buffer);
-    }
-    return at;
-  };
+/** A buffer that grows at its end, and the offsets that still have to be filled in. */
+class Writer {
+  #view = new DataView(new ArrayBuffer(1 << 16));
+  #end = 8;
   /** @type {{ readonly slot: number; readonly node: Node }[]} */
-  const pending = [];
-  const refer = (/** @type {number} */ slot, /** @type {Node} */ node) => {
-    if (node.kind === 'outside') view.setUint32(slot, node.position - slot, true);
-    else pending.push({ slot, node });
-  };
-  const writeTable = (/** @type {TableNode} */ { value }) => {
+  #pending = [];
+
+  /**
+   * Writes a tree, every parent before its children.
+   * @param {TableNode} root
+   * @param {string} identifier
+   */
+  tree(root, identifier) {
+    this.#put(4, new TextEncoder().encode(identifier));
+    this.#refer(0, root);
+    for (const { slot, node } of this.#pending) {
+      if (node.kind === 'outside' || isScalar(node)) continue;
+      const at = this.#node(node);
+      this.#view.setUint32(slot, at - slot, true);
+    }
+    this.#reserve(0, 4);
+    return new Uint8Array(this.#view.buffer.slice(0, this.#end));
+  }
+
+  /** @param {Exclude<Node, OutsideNode>} node */
+  #node(node) {
+    switch (node.kind) {
+      case 'table':
+        return this.#table(node);
+      case 'string': {
+        const at = this.#bytes(new TextEncoder().encode(node.value), 4);
+        this.#reserve(1, 1);
+        return at;
+      }
+      case 'bytes':
+        return this.#bytes(node.value, node.alignment);
+      case 'floats':
+        return this.#vector(node.value, (slot, each) => this.#view.setFloat32(slot, each, true));
+      case 'vector':
+        return this.#vector(node.value, (slot, each) => this.#refer(slot, each));
+    }
+  }
+
+  /** @param {TableNode} node */
+  #table({ value }) {
     const ids = Object.keys(value).map(Number);
     const fieldCount = Math.max(-1, ...ids) + 1;
-    const vtable = reserve(4 + 2 * fieldCount, 4);
-    const at = reserve(4 + 4 * ids.length, 4);
+    const vtable = this.#reserve(4 + 2 * fieldCount, 4);
+    const at = this.#reserve(4 + 4 * ids.length, 4);
+    const view = this.#view;
     view.setInt32(at, at - vtable, true);
     view.setUint16(vtable, 4 + 2 * fieldCount, true);
     view.setUint16(vtable + 2, 4 + 4 * ids.length, true);
@@ -77,55 +95,68 @@ export function writeFlatBuffer(root, identifier) {
       view.setUint16(vtable + 4 + 2 * id, slot - at, true);
       if (field.kind === 'uint8') view.setUint8(slot, field.value);
       else if (field.kind === 'uint32') view.setUint32(slot, field.value, true);
-      else refer(slot, field);
+      else this.#refer(slot, field);
     });
     return at;
-  };
-  const writeBytes = (/** @type {Uint8Array} */ value, /** @type {number} */ alignment) => {
-    const body = alignUp(alignUp(end, 4) + 4, alignment);
-    reserve(body + value.length - end, 1);
-    view.setUint32(body - 4, value.length, true);
-    new Uint8Array(view.buffer).set(value, body);
-    return body - 4;
-  };
-  const write = (/** @type {Exclude<Node, OutsideNode>} */ node) => {
-    switch (node.kind) {
-      case 'table':
-        return writeTable(node);
-      case 'string': {
-        const at = writeBytes(new TextEncoder().encode(node.value), 4);
-        reserve(1, 1);
-        return at;
-      }
-      case 'bytes':
-        return writeBytes(node.value, node.alignment);
-      case 'floats': {
-        const at = reserve(4 + 4 * node.value.length, 4);
-        view.setUint32(at, node.value.length, true);
-        node.value.forEach((each, index) => {
-          view.setFloat32(at + 4 + 4 * index, each, true);
-        });
-        return at;
-      }
-      case 'vector': {
-        const at = reserve(4 + 4 * node.value.length, 4);
-        view.setUint32(at, node.value.length, true);
-        node.value.forEach((each, index) => {
-          refer(at + 4 + 4 * index, each);
-        });
-        return at;
-      }
-    }
-  };
-  new Uint8Array(view.buffer).set(new TextEncoder().encode(identifier), 4);
-  pending.push({ slot: 0, node: root });
-  for (const { slot, node } of pending) {
-    if (node.kind === 'outside' || isScalar(node)) continue;
-    const at = write(node);
-    view.setUint32(slot, at - slot, true);
   }
-  reserve(0, 4);
-  return new Uint8Array(view.buffer.slice(0, end));
+
+  /**
+   * @template T
+   * @param {readonly T[]} values
+   * @param {(slot: number, value: T) => void} write
+   */
+  #vector(values, write) {
+    const at = this.#reserve(4 + 4 * values.length, 4);
+    this.#view.setUint32(at, values.length, true);
+    values.forEach((each, index) => {
+      write(at + 4 + 4 * index, each);
+    });
+    return at;
+  }
+
+  /** @type {(value: Uint8Array, alignment: number) => number} */
+  #bytes(value, alignment) {
+    const body = alignUp(alignUp(this.#end, 4) + 4, alignment);
+    this.#reserve(body + value.length - this.#end, 1);
+    this.#view.setUint32(body - 4, value.length, true);
+    this.#put(body, value);
+    return body - 4;
+  }
+
+  /** @type {(slot: number, node: Node) => void} */
+  #refer(slot, node) {
+    if (node.kind === 'outside') this.#view.setUint32(slot, node.position - slot, true);
+    else this.#pending.push({ slot, node });
+  }
+
+  /** @type {(at: number, bytes: Uint8Array) => void} */
+  #put(at, bytes) {
+    new Uint8Array(this.#view.buffer).set(bytes, at);
+  }
+
+  /** @type {(size: number, alignment: number) => number} */
+  #reserve(size, alignment) {
+    const at = alignUp(this.#end, alignment);
+    this.#end = at + size;
+    if (this.#end > this.#view.byteLength) {
+      const larger = new Uint8Array(2 * this.#end);
+      larger.set(new Uint8Array(this.#view.buffer));
+      this.#view = new DataView(larger.buffer);
+    }
+    return at;
+  }
+}
+
+/**
+ * Writes a tree as a FlatBuffer, every parent before its children, so that all offsets point
+ * forward as the format demands.
+ *
+ * @param {TableNode} root
+ * @param {string} identifier four characters, the file's identifier
+ * @returns {Uint8Array} the buffer, its length a multiple of 4
+ */
+export function writeFlatBuffer(root, identifier) {
+  return new Writer().tree(root, identifier);
 }
 
 /**

@@ -34,6 +34,7 @@ export type CorrectionAthlete = Pick<
 /** Why a correction cannot be. */
 export type CorrectionProblem = 'not_in_order' | 'flight_too_long';
 
+/** The corrected attempt, or what is wrong with the instants given. */
 export type CorrectionResult =
   | { readonly ok: true; readonly attempt: Attempt }
   | { readonly ok: false; readonly problem: CorrectionProblem };

@@ -36,6 +36,7 @@ export interface FlightEstimate {
   readonly view: ViewEstimate;
 }
 
+/** A flight, or why the movement was none. */
 export type FlightResult =
   | { readonly ok: true; readonly flight: FlightEstimate }
   | { readonly ok: false; readonly reason: RejectionReason };

@@ -25,6 +25,7 @@ export const INSIGHT_KEYS = [
   'insight.still_improving',
 ] as const;
 
+/** Key of one insight; it has a text in the dictionary. */
 export type InsightKey = (typeof INSIGHT_KEYS)[number];
 
 /** One thing worth saying about an attempt, or about several. */

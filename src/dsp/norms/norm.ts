@@ -18,7 +18,9 @@ export const NORM_POPULATIONS = [
   'norm.population.sedentary_seniors',
 ] as const;
 
+/** Key of the publication that reference values come from. */
 export type NormSource = (typeof NORM_SOURCES)[number];
+/** Key of the population that reference values describe. */
 export type NormPopulation = (typeof NORM_POPULATIONS)[number];
 
 /** How a metric is distributed in a population. */

@@ -25,6 +25,7 @@ export interface PercentileBand {
 /** Why there is no comparison; `source` is null then. */
 export type NormGap = 'no_source' | 'no_source_for_athlete' | 'needs_sex';
 
+/** Where a value lies among its peers, or why that cannot be said. */
 export type NormResult =
   | ({ readonly ok: true } & PercentileBand)
   | { readonly ok: false; readonly source: null; readonly reason: NormGap };

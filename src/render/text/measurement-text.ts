@@ -1,11 +1,9 @@
 import type { MeasurementKey } from '../../dsp/analysis/measurement-key.ts';
 import type { Language } from './dictionary.ts';
+import type { MeasurementDictionary } from './measurement/dictionary.ts';
 import { measurementEn } from './measurement/en.ts';
 import { measurementEs } from './measurement/es.ts';
 import { measurementFr } from './measurement/fr.ts';
-
-/** All texts about measurements of one language. */
-export type MeasurementDictionary = Readonly<Record<MeasurementKey, string>>;
 
 /** The texts by language. */
 export const MEASUREMENT_TEXTS: Readonly<Record<Language, MeasurementDictionary>> = {

@@ -1,4 +1,4 @@
-import type { MeasurementDictionary } from '../measurement-text.ts';
+import type { MeasurementDictionary } from './dictionary.ts';
 
 /** English. `{metric}`, `{value}`, `{low}` and `{high}` stand for values that are put in. */
 export const measurementEn: MeasurementDictionary = {

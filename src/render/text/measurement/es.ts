@@ -1,4 +1,4 @@
-import type { MeasurementDictionary } from '../measurement-text.ts';
+import type { MeasurementDictionary } from './dictionary.ts';
 
 /** Spanish. */
 export const measurementEs: MeasurementDictionary = {

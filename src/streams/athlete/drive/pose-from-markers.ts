@@ -94,22 +94,7 @@ export function poseFromMarkers(recording: MarkerRecording, statureM: number): M
       const tip = plus(toe, forward, TOE_REACH_M);
       set(pose, Landmark[`${leg.side}FootIndex`], plus(tip, up, -TOE_DROP_M));
     }
-    for (const arm of arms) {
-      const elbow = middle(arm.elbowOuter(frame), arm.elbowInner(frame));
-      const radius = arm.radius(frame);
-      const ulna = arm.ulna(frame);
-      const wrist = middle(radius, ulna);
-      const along = unit(minus(wrist, elbow));
-      const thumbward = unit(across(minus(radius, ulna), along));
-      const hand = (reach: number, side: number) =>
-        plus(plus(wrist, along, reach * statureM), thumbward, side * statureM);
-      set(pose, Landmark[`${arm.side}Shoulder`], plus(arm.tip(frame), trunkUp, -ACROMION_DROP_M));
-      set(pose, Landmark[`${arm.side}Elbow`], elbow);
-      set(pose, Landmark[`${arm.side}Wrist`], wrist);
-      set(pose, Landmark[`${arm.side}Index`], hand(INDEX_REACH, HAND_HALF_WIDTH));
-      set(pose, Landmark[`${arm.side}Pinky`], hand(PINKY_REACH, -HAND_HALF_WIDTH));
-      set(pose, Landmark[`${arm.side}Thumb`], hand(THUMB_REACH, 2 * HAND_HALF_WIDTH));
-    }
+    for (const arm of arms) setArm(pose, arm, frame, trunkUp, statureM);
     const shoulders = unit(minus(arms[1].tip(frame), arms[0].tip(frame)));
     setHead(pose, c7(frame), trunkUp, shoulders, statureM);
   };
@@ -131,6 +116,31 @@ const armMarkers = (marker: MarkerOf, prefix: string) => ({
   radius: marker(`${prefix}_wrist_radius`),
   ulna: marker(`${prefix}_wrist_ulna`),
 });
+
+type ArmMarkers = ReturnType<typeof armMarkers> & { readonly side: 'left' | 'right' };
+
+function setArm(
+  pose: BodyPose,
+  arm: ArmMarkers,
+  frame: number,
+  trunkUp: Vector,
+  statureM: number,
+): void {
+  const elbow = middle(arm.elbowOuter(frame), arm.elbowInner(frame));
+  const radius = arm.radius(frame);
+  const ulna = arm.ulna(frame);
+  const wrist = middle(radius, ulna);
+  const along = unit(minus(wrist, elbow));
+  const thumbward = unit(across(minus(radius, ulna), along));
+  const hand = (reach: number, side: number) =>
+    plus(plus(wrist, along, reach * statureM), thumbward, side * statureM);
+  set(pose, Landmark[`${arm.side}Shoulder`], plus(arm.tip(frame), trunkUp, -ACROMION_DROP_M));
+  set(pose, Landmark[`${arm.side}Elbow`], elbow);
+  set(pose, Landmark[`${arm.side}Wrist`], wrist);
+  set(pose, Landmark[`${arm.side}Index`], hand(INDEX_REACH, HAND_HALF_WIDTH));
+  set(pose, Landmark[`${arm.side}Pinky`], hand(PINKY_REACH, -HAND_HALF_WIDTH));
+  set(pose, Landmark[`${arm.side}Thumb`], hand(THUMB_REACH, 2 * HAND_HALF_WIDTH));
+}
 
 function setHead(pose: BodyPose, c7: Vector, trunkUp: Vector, right: Vector, statureM: number) {
   // People keep their eyes level when the trunk leans.

@@ -1,10 +1,12 @@
 import type { JumpType } from '../../../dsp/analysis/attempt.ts';
+import type { JumpTruth } from '../movement.ts';
 import { SeededRandom } from '../random.ts';
 import type { AthleteStyle } from './athlete-style.ts';
-import { ChoreographedMovement, type PhysicalMovement } from './choreography.ts';
+import { ChoreographedMovement, type Choreography, type PhysicalMovement } from './choreography.ts';
 import { type Curve, CurveBuilder } from './curve.ts';
 import { GRAVITY } from './gravity.ts';
-import { choreographJumps, type PlannedFlight } from './jump-choreography.ts';
+import { choreographJumps } from './jump-choreography.ts';
+import type { JumpPlan, PlannedFlight } from './jump-plan.ts';
 import { jumpTruth } from './jump-truth.ts';
 import { lowestTimeS } from './lowest-point.ts';
 import { standingHeightM } from './stance.ts';
@@ -124,34 +126,30 @@ function readSamples(path: ComTrajectory): { times: number[]; heights: number[] 
   return { times, heights };
 }
 
-/**
- * A body that follows a given vertical path of its centre of mass exactly (in flight the parabola
- * through the heights at take-off and landing). The truth is what the path says.
- *
- * @throws RangeError naming the field where the samples or the flights make no sense
- */
-export function movementFromComTrajectory(path: ComTrajectory): PhysicalMovement {
-  const { times, heights } = readSamples(path);
-  const { style } = path;
+/** The flights in seconds from the first sample. */
+function readFlights(path: ComTrajectory, durationS: number): readonly Span[] {
   const originMs = path.timesMs[0] ?? 0;
-  const durationS = times.at(-1) ?? 0;
-  const flights = path.flights.map(({ takeoffMs, landingMs }) => ({
-    fromS: (takeoffMs - originMs) / 1000,
-    toS: (landingMs - originMs) / 1000,
-  }));
   let beforeS = 0;
-  for (const { fromS, toS } of flights) {
+  return path.flights.map(({ takeoffMs, landingMs }) => {
+    const fromS = (takeoffMs - originMs) / 1000;
+    const toS = (landingMs - originMs) / 1000;
     if (fromS < beforeS || toS <= fromS || toS > durationS) {
       throw new RangeError('flights must be in order, of positive length, inside timesMs');
     }
     beforeS = toS;
-  }
-  const comHeight = heightCurve(times, heights, flights);
-  const fall = path.boxHeightM === undefined ? undefined : flights[0];
-  const jumps = fall === undefined ? flights : flights.slice(1);
-  const planned: PlannedFlight[] = jumps.map(({ fromS, toS }, index) => ({
+    return { fromS, toS };
+  });
+}
+
+function planFlights(
+  { jumpType }: ComTrajectory,
+  comHeight: Curve,
+  fall: Span | undefined,
+  jumps: readonly Span[],
+): readonly PlannedFlight[] {
+  return jumps.map(({ fromS, toS }, index) => ({
     lowestS:
-      path.jumpType === 'sj'
+      jumpType === 'sj'
         ? squatEndS(comHeight, fromS)
         : lowestTimeS(comHeight, jumps[index - 1]?.toS ?? fall?.toS ?? 0, fromS),
     takeoffS: fromS,
@@ -159,38 +157,33 @@ export function movementFromComTrajectory(path: ComTrajectory): PhysicalMovement
     forwardM: 0,
     yawRad: 0,
   }));
-  const firstLowestS = planned[0]?.lowestS ?? durationS;
-  const startS =
-    path.movementStartMs !== undefined
-      ? (path.movementStartMs - originMs) / 1000
-      : Math.max(0, (fall?.fromS ?? firstLowestS) - STEP_BEFORE_FALL_S);
-  const settledS = Math.min(durationS, (jumps.at(-1)?.toS ?? 0) + 0.9);
-  const plan = {
-    style,
-    standingM: standingHeightM(style),
-    comHeight,
-    startS: Math.min(startS, firstLowestS),
-    settledS,
-    durationS,
-    flights: planned,
+}
+
+function planDrop(path: ComTrajectory, fall: Span | undefined): Pick<JumpPlan, 'drop'> {
+  if (fall === undefined || path.boxHeightM === undefined) return {};
+  return {
+    drop: {
+      boxHeightM: path.boxHeightM,
+      firstFootOffS: Math.max(0, fall.fromS - FEET_APART_S),
+      lastFootOffS: fall.fromS,
+      landingS: fall.toS,
+      forwardM: STEP_FORWARD_M,
+    },
   };
-  const drop =
-    fall === undefined || path.boxHeightM === undefined
-      ? {}
-      : {
-          drop: {
-            boxHeightM: path.boxHeightM,
-            firstFootOffS: Math.max(0, fall.fromS - FEET_APART_S),
-            lastFootOffS: fall.fromS,
-            landingS: fall.toS,
-            forwardM: STEP_FORWARD_M,
-          },
-        };
-  const script = choreographJumps({ ...plan, ...drop }, new SeededRandom(path.seed));
-  const truths = planned.map((flight, index) => {
-    const contactStartS = jumps[index - 1]?.toS ?? fall?.toS;
+}
+
+/** What the path says about its jumps, and where it says nothing, what the body shows. */
+function truthsOf(
+  path: ComTrajectory,
+  script: Choreography,
+  planned: readonly PlannedFlight[],
+  fall: Span | undefined,
+  startS: number,
+): readonly JumpTruth[] {
+  return planned.map((flight, index) => {
+    const contactStartS = planned[index - 1]?.landingS ?? fall?.toS;
     const first = index === 0 && fall === undefined;
-    return jumpTruth(script, style.statureM, {
+    return jumpTruth(script, path.style.statureM, {
       type: path.jumpType === 'hop' && first ? 'cmj' : path.jumpType,
       quietUntilS: first ? 0 : startS,
       ...flight,
@@ -200,10 +193,43 @@ export function movementFromComTrajectory(path: ComTrajectory): PhysicalMovement
       ...(path.boxHeightM === undefined ? {} : { dropHeightM: path.boxHeightM }),
     });
   });
+}
+
+/**
+ * A body that follows a given vertical path of its centre of mass exactly (in flight the parabola
+ * through the heights at take-off and landing). The truth is what the path says.
+ *
+ * @throws RangeError naming the field where the samples or the flights make no sense
+ */
+export function movementFromComTrajectory(path: ComTrajectory): PhysicalMovement {
+  const { times, heights } = readSamples(path);
+  const { style } = path;
+  const durationS = times.at(-1) ?? 0;
+  const flights = readFlights(path, durationS);
+  const comHeight = heightCurve(times, heights, flights);
+  const fall = path.boxHeightM === undefined ? undefined : flights[0];
+  const jumps = fall === undefined ? flights : flights.slice(1);
+  const planned = planFlights(path, comHeight, fall, jumps);
+  const firstLowestS = planned[0]?.lowestS ?? durationS;
+  const startS =
+    path.movementStartMs !== undefined
+      ? (path.movementStartMs - (path.timesMs[0] ?? 0)) / 1000
+      : Math.max(0, (fall?.fromS ?? firstLowestS) - STEP_BEFORE_FALL_S);
+  const plan: JumpPlan = {
+    style,
+    standingM: standingHeightM(style),
+    comHeight,
+    startS: Math.min(startS, firstLowestS),
+    settledS: Math.min(durationS, (jumps.at(-1)?.toS ?? 0) + 0.9),
+    durationS,
+    flights: planned,
+    ...planDrop(path, fall),
+  };
+  const script = choreographJumps(plan, new SeededRandom(path.seed));
   return new ChoreographedMovement(script, {
     name: path.name,
     durationS,
-    truth: { jumps: truths },
+    truth: { jumps: truthsOf(path, script, planned, fall, startS) },
     statureM: style.statureM,
     massKg: style.massKg,
     boxHeightM: path.boxHeightM ?? 0,

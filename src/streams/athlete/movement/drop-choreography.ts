@@ -1,15 +1,6 @@
 import type { FootFlight } from './choreography.ts';
 import { type Curve, CurveBuilder } from './curve.ts';
-
-/** A step off a box and the fall after it; times in s. The right foot steps first. */
-export interface PlannedDrop {
-  readonly boxHeightM: number;
-  readonly firstFootOffS: number;
-  readonly lastFootOffS: number;
-  readonly landingS: number;
-  /** From the stance on the box to touch-down, m. */
-  readonly forwardM: number;
-}
+import type { PlannedDrop } from './jump-plan.ts';
 
 /** How far the stepping foot is lifted, and the trailing one drawn up, m. */
 const STEP_LIFT_M = 0.07;

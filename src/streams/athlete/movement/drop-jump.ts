@@ -2,7 +2,7 @@ import { SeededRandom } from '../random.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import { ChoreographedMovement, type PhysicalMovement } from './choreography.ts';
 import { appendKnots, solveKnots } from './contact-profile.ts';
-import { CurveBuilder } from './curve.ts';
+import { type Curve, CurveBuilder } from './curve.ts';
 import { GRAVITY } from './gravity.ts';
 import { choreographJumps } from './jump-choreography.ts';
 import { type JumpShape, landAndStand, takeoffVelocity } from './jump-shape.ts';
@@ -41,10 +41,21 @@ function stepOff(curve: CurveBuilder): void {
   appendKnots(curve, knots, solveKnots({ velocity: 0, acceleration: 0 }, knots, goal));
 }
 
-/** A drop jump: box, fall, short contact, flight, landing. */
-export function dropJump(spec: DropJumpSpec): PhysicalMovement {
+/** The way of the centre of mass with its instants, s. */
+interface DropPath {
+  readonly comHeight: Curve;
+  readonly lastFootOffS: number;
+  readonly contactStartS: number;
+  readonly takeoffS: number;
+  readonly landingS: number;
+  readonly settledS: number;
+  readonly durationS: number;
+  /** Speed at the touch-down from the box, m/s. */
+  readonly fallSpeed: number;
+}
+
+function dropPath(spec: DropJumpSpec, standingM: number): DropPath {
   const { style } = spec;
-  const standingM = standingHeightM(style);
   const raised = style.arms === 'swing';
   const takeoffM = takeoffHeightM(style, standingM, raised);
   const touchdownM = landingHeightM(style, standingM, takeoffM, 0.01, false);
@@ -52,8 +63,7 @@ export function dropJump(spec: DropJumpSpec): PhysicalMovement {
   curve.hold(spec.standS);
   stepOff(curve);
   const lastFootOffS = curve.timeS;
-  const offHeightM = curve.value;
-  fly(curve, Math.min(touchdownM, offHeightM - 0.05));
+  fly(curve, Math.min(touchdownM, curve.value - 0.05));
   const contactStartS = curve.timeS;
   const fallSpeed = -curve.slope;
   const velocity = takeoffVelocity(spec.heightM);
@@ -62,13 +72,32 @@ export function dropJump(spec: DropJumpSpec): PhysicalMovement {
   fly(curve, landingHeightM(style, standingM, takeoffM, spec.landingBentM, raised));
   const landingS = curve.timeS;
   const settledS = landAndStand(curve, spec, standingM);
+  const durationS = curve.timeS;
   const comHeight = curve.build();
+  return {
+    comHeight,
+    lastFootOffS,
+    contactStartS,
+    takeoffS,
+    landingS,
+    settledS,
+    durationS,
+    fallSpeed,
+  };
+}
+
+/** A drop jump: box, fall, short contact, flight, landing. */
+export function dropJump(spec: DropJumpSpec): PhysicalMovement {
+  const { style } = spec;
+  const standingM = standingHeightM(style);
+  const path = dropPath(spec, standingM);
+  const { comHeight, contactStartS, takeoffS, landingS, settledS, durationS } = path;
   const lowestS = lowestTimeS(comHeight, contactStartS, takeoffS);
   const yawRad = (spec.turnDeg * Math.PI) / 180;
   const drop = {
     boxHeightM: spec.boxHeightM,
-    firstFootOffS: lastFootOffS - spec.stepS,
-    lastFootOffS,
+    firstFootOffS: path.lastFootOffS - spec.stepS,
+    lastFootOffS: path.lastFootOffS,
     landingS: contactStartS,
     forwardM: 0.4,
   };
@@ -79,7 +108,7 @@ export function dropJump(spec: DropJumpSpec): PhysicalMovement {
       comHeight,
       startS: spec.standS,
       settledS,
-      durationS: curve.timeS,
+      durationS,
       flights: [{ lowestS, takeoffS, landingS, forwardM: spec.driftM, yawRad }],
       drop,
     },
@@ -94,11 +123,11 @@ export function dropJump(spec: DropJumpSpec): PhysicalMovement {
     contactStartS,
     dropHeightM: spec.boxHeightM,
   });
-  const fallM = fallSpeed ** 2 / (2 * GRAVITY);
+  const fallM = path.fallSpeed ** 2 / (2 * GRAVITY);
   const truth = { ...jump, data: { ...jump.data, effective_drop_height_m: fallM } };
   return new ChoreographedMovement(script, {
     name: 'drop jump',
-    durationS: curve.timeS,
+    durationS,
     truth: { jumps: [truth] },
     statureM: style.statureM,
     massKg: style.massKg,

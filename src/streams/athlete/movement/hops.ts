@@ -3,7 +3,8 @@ import { SeededRandom } from '../random.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import { ChoreographedMovement, type PhysicalMovement } from './choreography.ts';
 import { CurveBuilder } from './curve.ts';
-import { choreographJumps, type PlannedFlight } from './jump-choreography.ts';
+import { choreographJumps } from './jump-choreography.ts';
+import type { PlannedFlight } from './jump-plan.ts';
 import { type JumpShape, landAndStand, takeoffVelocity } from './jump-shape.ts';
 import { jumpTruth } from './jump-truth.ts';
 import { lowestTimeS } from './lowest-point.ts';
@@ -31,22 +32,27 @@ export interface HopsSpec extends Omit<JumpShape, 'driftM' | 'turnDeg'> {
 const FIRST_DESCENT_S = 0.35;
 const LOAD_SHARE = 0.25;
 
-/** Repeated hops on the spot. */
-export function repeatedHops(spec: HopsSpec): PhysicalMovement {
-  const style: AthleteStyle =
-    spec.style.arms === 'swing' ? { ...spec.style, arms: 'hanging' } : spec.style;
-  const random = new SeededRandom(spec.seed);
-  const standingM = standingHeightM(style);
-  const takeoffM = takeoffHeightM(style, standingM, false);
-  const touchdownM = landingHeightM(style, standingM, takeoffM, spec.landingBentM, false);
+/** One flight and the contact before it; times in s. */
+interface Bounce {
+  readonly contactStartS: number;
+  readonly takeoffS: number;
+  readonly landingS: number;
+}
+
+/** Draws the first jump and the rebounds; the curve ends at the last touch-down. */
+function bounce(
+  curve: CurveBuilder,
+  spec: HopsSpec,
+  takeoffM: number,
+  touchdownM: number,
+  random: SeededRandom,
+): { readonly firstLowestS: number; readonly air: readonly Bounce[] } {
   const varied = (value: number) => value * (1 + spec.variation * random.between(-1, 1));
-  const curve = new CurveBuilder(standingM);
-  curve.hold(spec.standS);
   descend(curve, spec.depthM, FIRST_DESCENT_S, 0.5);
   const firstLowestS = curve.timeS;
   const speed = takeoffVelocity(spec.heightM);
   pushOff(curve, takeoffM - curve.value, speed, spec.concentricS, spec.releaseS);
-  const air: { contactStartS: number; takeoffS: number; landingS: number }[] = [];
+  const air: Bounce[] = [];
   const flyOnce = (contactStartS: number) => {
     const takeoffS = curve.timeS;
     fly(curve, touchdownM);
@@ -62,6 +68,20 @@ export function repeatedHops(spec: HopsSpec): PhysicalMovement {
     rebound(curve, takeoffM - curve.value, velocity, contactS, loadS, releaseS);
     flyOnce(contactStartS);
   }
+  return { firstLowestS, air };
+}
+
+/** Repeated hops on the spot. */
+export function repeatedHops(spec: HopsSpec): PhysicalMovement {
+  const style: AthleteStyle =
+    spec.style.arms === 'swing' ? { ...spec.style, arms: 'hanging' } : spec.style;
+  const random = new SeededRandom(spec.seed);
+  const standingM = standingHeightM(style);
+  const takeoffM = takeoffHeightM(style, standingM, false);
+  const touchdownM = landingHeightM(style, standingM, takeoffM, spec.landingBentM, false);
+  const curve = new CurveBuilder(standingM);
+  curve.hold(spec.standS);
+  const { firstLowestS, air } = bounce(curve, spec, takeoffM, touchdownM, random);
   const settledS = landAndStand(curve, spec, standingM);
   const comHeight = curve.build();
   const flights: PlannedFlight[] = air.map((flight, index) => ({

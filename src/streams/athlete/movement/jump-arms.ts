@@ -1,6 +1,6 @@
 import type { ArmTrack } from './choreography.ts';
 import { CurveBuilder } from './curve.ts';
-import type { JumpPlan } from './jump-choreography.ts';
+import type { JumpPlan } from './jump-plan.ts';
 import { HANGING_ARM } from './stance.ts';
 
 /** Shoulder and elbow of arms that are thrown up by take-off. */

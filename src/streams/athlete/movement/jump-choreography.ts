@@ -1,11 +1,12 @@
 import type { SeededRandom } from '../random.ts';
-import type { AthleteStyle, Landing } from './athlete-style.ts';
+import type { Landing } from './athlete-style.ts';
 import { bouncePitchRad } from './bounce-pitch.ts';
 import type { Choreography, FootFlight, FootTrack } from './choreography.ts';
 import { type Curve, CurveBuilder } from './curve.ts';
-import { dropFlight, dropPitch, type PlannedDrop } from './drop-choreography.ts';
+import { dropFlight, dropPitch } from './drop-choreography.ts';
 import { GRAVITY } from './gravity.ts';
 import { armTrack } from './jump-arms.ts';
+import type { JumpPlan } from './jump-plan.ts';
 import { balanceM, TOE_OFF_PITCH_RAD, trunkTiltAt } from './stance.ts';
 
 /** Pitch of the feet when they touch the ground, rad. */
@@ -17,32 +18,6 @@ export const LANDING_PITCH_RAD: Readonly<Record<Landing, number>> = {
 
 /** How much further the feet point once they are off the ground. */
 const AIR_PITCH_RAD = 0.3;
-
-/** One flight of a plan; times in s. */
-export interface PlannedFlight {
-  /** Lowest point of the contact before it. */
-  readonly lowestS: number;
-  readonly takeoffS: number;
-  readonly landingS: number;
-  /** Distance travelled forward while in the air, m. */
-  readonly forwardM: number;
-  /** Turn about the vertical while in the air, rad. */
-  readonly yawRad: number;
-}
-
-/** Everything that shapes the body around a vertical path of the centre of mass. */
-export interface JumpPlan {
-  readonly style: AthleteStyle;
-  /** Height of the centre of mass in standing over the ground, m. */
-  readonly standingM: number;
-  readonly comHeight: Curve;
-  readonly startS: number;
-  readonly settledS: number;
-  readonly durationS: number;
-  readonly flights: readonly PlannedFlight[];
-  /** A fall from a box before the first contact. */
-  readonly drop?: PlannedDrop;
-}
 
 /** Standing that wavers by a few millimetres, kept for `durationS`. */
 export function waver(

@@ -10,6 +10,8 @@ const TOUCHDOWN_STEEPNESS = 1.4;
 /** Bounds of the ground's push at the inner knots of a push-off, above body weight, m/s². */
 const WEAKEST_PUSH = -0.55 * GRAVITY;
 const STRONGEST_PUSH = 4.5 * GRAVITY;
+/** Excess of push, m/s², that is as bad as sinking by a metre a second on the way up. */
+const FALL_COST = 20;
 
 /**
  * From rest down to a lowest point at rest. The time is lengthened where the drop would otherwise
@@ -48,8 +50,30 @@ function pushKnots(durationS: number, releaseS: number): Knot[] {
 }
 
 /**
+ * How fast the body sinks on the way up, m/s: 0 where it only rises. A slow push through a short
+ * way would have to wait, or come down again, before the last effort.
+ */
+function fallInPush(start: number, middle: number, end: number, pushS: number): number {
+  const steps = 10;
+  let velocity = 0;
+  let slowest = 0;
+  for (const [from, to] of [
+    [start, middle],
+    [middle, end],
+  ] as const) {
+    for (let step = 0; step < steps; step += 1) {
+      const acceleration = from + ((to - from) * (step + 0.5)) / steps;
+      velocity += (acceleration * 0.5 * pushS) / steps;
+      slowest = Math.min(slowest, velocity);
+    }
+  }
+  return -slowest;
+}
+
+/**
  * From a lowest point at rest to take-off: the given rise and velocity, acceleration −g. The time
- * is the feasible one nearest to the wish (the ground can only push, and not without limit).
+ * is the feasible one nearest to the wish (the ground can only push, and not without limit; the body
+ * only rises).
  *
  * @returns the time taken, s
  */
@@ -71,7 +95,9 @@ export function pushOff(
     const [middle = 0, end = 0] = solveKnots(start, pushKnots(tryS, releaseS), goal);
     const lowest = Math.min(middle, end);
     const highest = Math.max(middle, end);
-    const excess = Math.max(0, WEAKEST_PUSH - lowest) + Math.max(0, highest - STRONGEST_PUSH);
+    const fall = fallInPush(start.acceleration, middle, end, tryS - releaseS);
+    const weak = Math.max(0, WEAKEST_PUSH - lowest);
+    const excess = weak + Math.max(0, highest - STRONGEST_PUSH) + FALL_COST * fall;
     if (excess < leastExcess) {
       leastExcess = excess;
       takenS = tryS;
