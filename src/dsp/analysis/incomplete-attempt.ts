@@ -1,7 +1,9 @@
 import { fitBallistic, GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
-import { bodyColumns } from '../estimation/body-columns.ts';
+import { type BodyColumns, bodyColumns } from '../estimation/body-columns.ts';
 import { refineTakeoff } from '../estimation/event-timing.ts';
 import { bodyScaleOf } from '../estimation/flight-estimate.ts';
+import { lowerBound } from '../estimation/local-fit.ts';
+import type { MetreScale } from '../estimation/metre-scale.ts';
 import { findPreparation } from '../estimation/preparation.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import type { AnalysisOptions } from './analysis-event.ts';
@@ -11,7 +13,11 @@ import type { Attempt, JumpType } from './attempt.ts';
 const USUAL_FLIGHT_MS = 450;
 const LOOK_BACK_MS = 6000;
 /** A flight that was seen for less is no proof of one, ms. */
-const LEAST_SEEN_MS = 90;
+const LEAST_SEEN_MS = 120;
+/** The body leaves the ground at least this fast, m/s (a jump of 7 cm). */
+const LEAST_TAKEOFF_M_S = 1.2;
+/** The lower foot must be seen this high above where it stood, m. */
+const LEAST_LIFT_M = 0.05;
 /** Free fall must be seen: the fitted acceleration against g, either way. */
 const MAX_GRAVITY_RATIO = 1.6;
 
@@ -32,6 +38,8 @@ export function incompleteAttempt(
   if (scale === null || fit === null || newestMs - takeoffMs < LEAST_SEEN_MS) return null;
   const gravityRatio = (fit.curvature * scale.metresPerUnit) / GRAVITY_M_S2;
   if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) return null;
+  const takeoffMS = (fit.curvature * scale.metresPerUnit * (fit.apexMs - takeoffMs)) / 1000;
+  if (takeoffMS < LEAST_TAKEOFF_M_S || liftM(columns, takeoffMs, scale) < LEAST_LIFT_M) return null;
   const span = { takeoffMs, landingMs: takeoffMs + USUAL_FLIGHT_MS };
   const takeoff = refineTakeoff(columns, span, scale.metresPerUnit, Number.NaN);
   const atMs = takeoff?.timeMs ?? takeoffMs;
@@ -62,4 +70,14 @@ export function incompleteAttempt(
     },
     validation: { status: 'PASS', issues: [] },
   };
+}
+
+/** How far the lower foot has risen above its place around take-off, m. */
+function liftM(columns: BodyColumns, takeoffMs: number, scale: MetreScale): number {
+  const lifts = columns.toeY.map((y) => {
+    const start = lowerBound(columns.timesMs, takeoffMs - 200);
+    const stood = Math.max(...y.subarray(start, lowerBound(columns.timesMs, takeoffMs)));
+    return stood - Math.min(...y.subarray(lowerBound(columns.timesMs, takeoffMs)));
+  });
+  return Math.min(...lifts) * scale.metresPerUnit;
 }

@@ -1,3 +1,5 @@
+import { angleDeg } from '../body/joint-angles.ts';
+import { Landmark } from '../landmarks/landmark.ts';
 import type { BodyColumns } from './body-columns.ts';
 import { type EventEstimate, refineContactStart } from './event-timing.ts';
 import { localFit, lowerBound } from './local-fit.ts';
@@ -30,6 +32,7 @@ export type Preparation =
       readonly feetDropM: number;
     };
 
+const L = Landmark;
 const STEP_MS = 5;
 const SMOOTH_MS = 70;
 /** Longest contact between two flights, ms; beyond it the athlete has landed. */
@@ -38,6 +41,15 @@ const LONGEST_CONTACT_MS = 900;
 const RAISED_M = 0.045;
 /** Hip velocity that belongs to a fall, even one from a low box broken by the other leg, m/s. */
 const FALLING_M_S = -0.15;
+/** A hold: the hip this still, within this band, for this long; twitches shorter than this pass. */
+const HOLD_STILL_M_S = 0.15;
+const HOLD_BAND_M = 0.14;
+const SHORTEST_HOLD_MS = 370;
+const HOLD_TWITCH_MS = 70;
+/** Hip over ankle in a squat, as a share of its greatest height in the recording. */
+const BENT_SHARE = 0.93;
+const BENT_KNEE_DEG = 145;
+const LOOK_BACK_MS = 6000;
 /** Hip velocity that is surely the countermovement, m/s, and the longest onset before it, s. */
 const START_M_S = -0.1;
 const LONGEST_ONSET_S = 0.2;
@@ -176,21 +188,48 @@ function findHold(
   lowestMs: number,
   scale: number,
 ): Preparation | null {
-  const concentricStartMs = lowestMs;
-  const atStart = hipAt(columns, concentricStartMs, scale).heightM;
-  const firstMs = columns.timesMs[0] ?? takeoffMs;
-  let holdStartMs = concentricStartMs;
-  let highest = atStart;
-  for (let t = concentricStartMs; t > Math.max(firstMs, takeoffMs - 6000); t -= 2 * STEP_MS) {
+  const lowestM = hipAt(columns, lowestMs, scale).heightM;
+  const firstMs = Math.max(columns.timesMs[0] ?? takeoffMs, takeoffMs - LOOK_BACK_MS);
+  let endMs = Number.NaN;
+  let startMs = Number.NaN;
+  let highestM = lowestM;
+  for (let t = lowestMs; t > firstMs; t -= 2 * STEP_MS) {
     const hip = hipAt(columns, t, scale);
-    if (Math.abs(hip.heightM - atStart) > 0.09) break;
-    if (Math.abs(hip.velocityMS) < 0.15) {
-      holdStartMs = t;
-      highest = Math.max(highest, hip.heightM);
+    const left = Math.abs(hip.heightM - lowestM) > HOLD_BAND_M;
+    const still = !left && Math.abs(hip.velocityMS) < HOLD_STILL_M_S;
+    if (still) {
+      if (Number.isNaN(endMs)) endMs = t;
+      startMs = t;
+      highestM = Math.max(highestM, hip.heightM);
+    } else if (left || startMs - t > HOLD_TWITCH_MS) {
+      if (endMs - startMs >= SHORTEST_HOLD_MS) break;
+      if (left) return null;
+      endMs = Number.NaN;
+      startMs = Number.NaN;
     }
   }
-  if (concentricStartMs - holdStartMs < 350) return null;
-  return { kind: 'squat_hold', holdStartMs, concentricStartMs, lowestMs, dipM: highest - atStart };
+  if (!(endMs - startMs >= SHORTEST_HOLD_MS) || !isBent(columns, endMs)) return null;
+  const dipM = highestM - lowestM;
+  return { kind: 'squat_hold', holdStartMs: startMs, concentricStartMs: lowestMs, lowestMs, dipM };
+}
+
+/**
+ * Whether the legs are bent at an instant: hip over ankle well below its greatest height, or a knee
+ * that is seen bent (from the front it is not).
+ */
+function isBent(columns: BodyColumns, atMs: number): boolean {
+  const legs = columns.hipY.map((hip, i) => {
+    const [left, right] = columns.ankleY;
+    return ((left[i] ?? 0) + (right[i] ?? 0)) / 2 - hip;
+  });
+  const leg = localFit(columns.timesMs, legs, atMs, SMOOTH_MS).value;
+  const points = columns.history.points(columns.firstIndex + lowerBound(columns.timesMs, atMs));
+  const kneeDeg = Math.max(seenKneeDeg(points, 0), seenKneeDeg(points, 1));
+  return leg < BENT_SHARE * Math.max(...legs) || kneeDeg < BENT_KNEE_DEG;
+}
+
+function seenKneeDeg(points: Float64Array, side: 0 | 1): number {
+  return angleDeg(points, L.leftAnkle + side, L.leftKnee + side, L.leftHip + side);
 }
 
 function findCountermovement(columns: BodyColumns, lowestMs: number, scale: number): Preparation {

@@ -31,6 +31,8 @@ export const PHASE_LIMITS = {
   feetFallMS: -0.6,
   /** The feet have been stopped when they keep less than this share of their fastest fall. */
   stopShare: 0.4,
+  /** At touch-down the body still falls at least this fast, m/s. */
+  landingHipMS: -0.5,
   /** The feet are back this close to where they left, m. */
   touchM: 0.03,
   /** The hip is back this close to its height at take-off and the feet are near the ground, m. */

@@ -110,6 +110,7 @@ function remember(state: PhaseState, s: Sample): PhaseState {
     case 'eccentric':
       return lower ? { ...state, lowestM: s.hipHeightM } : state;
     case 'flight':
+      return faster && s.hipVelocityMS < 0 ? { ...state, fastestFeetMS: s.feetVelocityMS } : state;
     case 'drop':
       return faster ? { ...state, fastestFeetMS: s.feetVelocityMS } : state;
     default:
@@ -223,6 +224,7 @@ function leaveFlight(state: PhaseState, s: Sample): PhaseStep | null {
   const hipBack = s.hipHeightM - state.takeoffHipM < LIMIT.hipBackM;
   const back = feetM < LIMIT.touchM || (hipBack && feetM < LIMIT.nearM);
   const stopped =
+    s.hipVelocityMS < LIMIT.landingHipMS &&
     state.fastestFeetMS < LIMIT.feetFallMS &&
     s.feetVelocityMS > LIMIT.stopShare * state.fastestFeetMS;
   if (!back && !stopped) return null;
