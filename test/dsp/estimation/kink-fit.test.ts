@@ -50,7 +50,7 @@ describe('fitKink', () => {
       fc.property(films, fc.double({ min: -40, max: 40, noNaN: true }), (made, off) => {
         const { times, heights } = film(made);
         const kink = fitKink(times, heights, question(made, off));
-        // The coarse grid's parabola through its lowest places is good to a fifth of a frame at worst.
+        // The last step is a parabola through a grid of 2.5 ms.
         expect(Math.abs((kink?.timeMs ?? Number.NaN) - 500)).toBeLessThan(1);
         expect(kink?.floorM).toBeCloseTo(made.floorM, 2);
         expect(kink?.residualM).toBeLessThan(0.002);

@@ -10,8 +10,11 @@ const TOUCHDOWN_STEEPNESS = 1.4;
 /** Bounds of the ground's push at the inner knots of a push-off, above body weight, m/s². */
 const WEAKEST_PUSH = -0.55 * GRAVITY;
 const STRONGEST_PUSH = 4.5 * GRAVITY;
-/** Excess of push, m/s², that is as bad as sinking by a metre a second on the way up. */
-const FALL_COST = 20;
+/**
+ * Longest push-off in units of way over final speed: 2 is a steady push, 3 one that grows from
+ * nothing. Slower ones would have to wait on the way up, or come down again.
+ */
+const LONGEST_PUSH = 2.4;
 
 /**
  * From rest down to a lowest point at rest. The time is lengthened where the drop would otherwise
@@ -50,30 +53,9 @@ function pushKnots(durationS: number, releaseS: number): Knot[] {
 }
 
 /**
- * How fast the body sinks on the way up, m/s: 0 where it only rises. A slow push through a short
- * way would have to wait, or come down again, before the last effort.
- */
-function fallInPush(start: number, middle: number, end: number, pushS: number): number {
-  const steps = 10;
-  let velocity = 0;
-  let slowest = 0;
-  for (const [from, to] of [
-    [start, middle],
-    [middle, end],
-  ] as const) {
-    for (let step = 0; step < steps; step += 1) {
-      const acceleration = from + ((to - from) * (step + 0.5)) / steps;
-      velocity += (acceleration * 0.5 * pushS) / steps;
-      slowest = Math.min(slowest, velocity);
-    }
-  }
-  return -slowest;
-}
-
-/**
  * From a lowest point at rest to take-off: the given rise and velocity, acceleration −g. The time
- * is the feasible one nearest to the wish (the ground can only push, and not without limit; the body
- * only rises).
+ * is the feasible one nearest to the wish (the ground can only push, and not without limit, and the
+ * body rises all the time).
  *
  * @returns the time taken, s
  */
@@ -86,18 +68,17 @@ export function pushOff(
 ): number {
   const start = { velocity: 0, acceleration: curve.acceleration };
   const goal = { riseM, endVelocity: velocity };
-  let takenS = wishedS;
+  const aimedS = Math.min(wishedS, (LONGEST_PUSH * riseM) / velocity);
+  let takenS = aimedS;
   let leastExcess = Number.POSITIVE_INFINITY;
   for (let step = 0; step <= 160; step++) {
     const offset = (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 0.01;
-    const tryS = wishedS + offset;
+    const tryS = aimedS + offset;
     if (tryS < releaseS + 0.08) continue;
     const [middle = 0, end = 0] = solveKnots(start, pushKnots(tryS, releaseS), goal);
     const lowest = Math.min(middle, end);
     const highest = Math.max(middle, end);
-    const fall = fallInPush(start.acceleration, middle, end, tryS - releaseS);
-    const weak = Math.max(0, WEAKEST_PUSH - lowest);
-    const excess = weak + Math.max(0, highest - STRONGEST_PUSH) + FALL_COST * fall;
+    const excess = Math.max(0, WEAKEST_PUSH - lowest) + Math.max(0, highest - STRONGEST_PUSH);
     if (excess < leastExcess) {
       leastExcess = excess;
       takenS = tryS;
