@@ -72,12 +72,15 @@ export function incompleteAttempt(
   };
 }
 
-/** How far the lower foot has risen above its place around take-off, m. */
+/**
+ * How far the lower foot has risen above its place around take-off, m; nothing where it stood
+ * outside the picture, where landmarks are guesses.
+ */
 function liftM(columns: BodyColumns, takeoffMs: number, scale: MetreScale): number {
   const lifts = columns.toeY.map((y) => {
     const start = lowerBound(columns.timesMs, takeoffMs - 200);
     const stood = Math.max(...y.subarray(start, lowerBound(columns.timesMs, takeoffMs)));
-    return stood - Math.min(...y.subarray(lowerBound(columns.timesMs, takeoffMs)));
+    return stood > 1 ? 0 : stood - Math.min(...y.subarray(lowerBound(columns.timesMs, takeoffMs)));
   });
   return Math.min(...lifts) * scale.metresPerUnit;
 }
