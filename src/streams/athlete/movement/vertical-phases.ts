@@ -68,13 +68,14 @@ export function pushOff(
 ): number {
   const start = { velocity: 0, acceleration: curve.acceleration };
   const goal = { riseM, endVelocity: velocity };
-  const aimedS = Math.min(wishedS, (LONGEST_PUSH * riseM) / velocity);
+  const longestS = Math.max((LONGEST_PUSH * riseM) / velocity, releaseS + 0.1);
+  const aimedS = Math.min(wishedS, longestS);
   let takenS = aimedS;
   let leastExcess = Number.POSITIVE_INFINITY;
   for (let step = 0; step <= 160; step++) {
     const offset = (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 0.01;
     const tryS = aimedS + offset;
-    if (tryS < releaseS + 0.08) continue;
+    if (tryS < releaseS + 0.08 || tryS > longestS) continue;
     const [middle = 0, end = 0] = solveKnots(start, pushKnots(tryS, releaseS), goal);
     const lowest = Math.min(middle, end);
     const highest = Math.max(middle, end);
