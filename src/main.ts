@@ -147,7 +147,11 @@ class Page {
     this.#screen.update({ source: null, ended: false, attempts: [], canSave: false });
     this.#screen.readout.reset();
     const pose = needsPose(source) ? this.#startPose() : landmarksOnly;
-    this.#running = runPipeline({ source, pose, optionsFor: analysisOptionsOf }).subscribe({
+    this.#running = runPipeline({
+      source,
+      pose,
+      optionsFor: (info) => analysisOptionsOf(info),
+    }).subscribe({
       next: (event) => this.#onEvent(event),
       complete: () => this.#onEnd(),
     });
@@ -162,7 +166,7 @@ class Page {
     const { preset } = this.#screen.state;
     this.#pose = new PoseClient(
       worker,
-      { preset, delegate: settings.delegate, modelFolderUrl },
+      { preset, delegate: settings.delegate, confidence: settings.confidence, modelFolderUrl },
       ledger,
     );
     return this.#pose;

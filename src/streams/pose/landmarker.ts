@@ -10,10 +10,12 @@ import type { PoseDelegate } from './pose-message.ts';
  * Starts MediaPipe's landmarker for one body in a stream of pictures.
  *
  * @param model - the `.task` bundle; it is not changed.
+ * @param confidence - how sure detector and tracker must be, 0…1
  */
 export function startLandmarker(
   model: Uint8Array,
   delegate: PoseDelegate,
+  confidence: number,
 ): Promise<PoseLandmarker> {
   return PoseLandmarker.createFromOptions(
     { wasmLoaderPath, wasmBinaryPath },
@@ -22,6 +24,9 @@ export function startLandmarker(
       baseOptions: { modelAssetBuffer: model.slice(), delegate },
       runningMode: 'VIDEO',
       numPoses: 1,
+      minPoseDetectionConfidence: confidence,
+      minPosePresenceConfidence: confidence,
+      minTrackingConfidence: confidence,
     },
   );
 }

@@ -20,6 +20,8 @@ export interface PoseWorkerPort {
 export interface PoseSettings {
   readonly preset: PosePreset;
   readonly delegate: 'auto' | PoseDelegate;
+  /** How sure detector and tracker must be to call something a body, 0…1; MediaPipe's own is 0.5. */
+  readonly confidence: number;
   /** Absolute address of the folder with the `.task` files, with a slash at its end. */
   readonly modelFolderUrl: string;
 }

@@ -14,6 +14,8 @@ export type PoseRequest =
       readonly preset: PosePreset;
       /** `auto`: the GPU where there is a real one. */
       readonly delegate: 'auto' | PoseDelegate;
+      /** How sure detector and tracker must be, 0…1. */
+      readonly confidence: number;
       /** Folder of the models, absolute, with a slash at its end. */
       readonly modelFolderUrl: string;
       /** `performance.timeOrigin` of the page, so that both tell one time. */

@@ -11,6 +11,7 @@ type FrameRequest = Extract<PoseRequest, { kind: 'frame' }>;
 const clock = new RisingClock();
 let model: Uint8Array | null = null;
 let delegate: PoseDelegate = 'CPU';
+let confidence = 0.5;
 let landmarker: PoseLandmarker | null = null;
 let followsBody = false;
 /** Adds to this worker's `performance.now()` to give the page's. */
@@ -49,6 +50,7 @@ async function load(request: LoadRequest): Promise<void> {
   try {
     landmarker?.close();
     landmarker = null;
+    confidence = request.confidence;
     model = await fetchModel(`${request.modelFolderUrl}${POSE_MODEL[request.preset]}.task`);
     let cpuReason: CpuReason | null = request.delegate === 'CPU' ? 'asked_for' : null;
     if (request.delegate === 'auto') cpuReason = whyNoGraphicsProcessor(new OffscreenCanvas(1, 1));
@@ -67,12 +69,15 @@ async function start(
 ): Promise<{ readonly landmarker: PoseLandmarker; readonly cpuReason: CpuReason | null }> {
   if (cpuReason === null) {
     try {
-      return { landmarker: await startLandmarker(task, 'GPU'), cpuReason };
+      return { landmarker: await startLandmarker(task, 'GPU', confidence), cpuReason };
     } catch {
-      return { landmarker: await startLandmarker(task, 'CPU'), cpuReason: 'gpu_failed' };
+      return {
+        landmarker: await startLandmarker(task, 'CPU', confidence),
+        cpuReason: 'gpu_failed',
+      };
     }
   }
-  return { landmarker: await startLandmarker(task, 'CPU'), cpuReason };
+  return { landmarker: await startLandmarker(task, 'CPU', confidence), cpuReason };
 }
 
 async function fetchModel(url: string): Promise<Uint8Array> {
@@ -89,7 +94,7 @@ async function restart(): Promise<void> {
   followsBody = false;
   clock.startStream();
   try {
-    landmarker = await startLandmarker(model, delegate);
+    landmarker = await startLandmarker(model, delegate, confidence);
   } catch (error) {
     reply({ kind: 'load_failed', detail: describe(error) });
   }

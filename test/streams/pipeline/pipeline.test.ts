@@ -41,7 +41,11 @@ function sourceOf(frames: readonly LandmarkFrame[]): FrameSource {
 }
 
 function run(source: FrameSource): Promise<PipelineEvent[]> {
-  const parts = { source, pose: landmarksOnly, optionsFor: analysisOptionsOf };
+  const parts = {
+    source,
+    pose: landmarksOnly,
+    optionsFor: (info: SourceInfo) => analysisOptionsOf(info),
+  };
   return firstValueFrom(runPipeline(parts).pipe(toArray()));
 }
 

@@ -13,7 +13,12 @@ let client: PoseClient;
 beforeEach(() => {
   worker = new FakePoseWorker();
   ledger = new PictureLedger();
-  const settings = { preset: 'fast', delegate: 'auto', modelFolderUrl: 'http://here/' } as const;
+  const settings = {
+    preset: 'fast',
+    delegate: 'auto',
+    confidence: 0.6,
+    modelFolderUrl: 'http://here/',
+  } as const;
   client = new PoseClient(worker, settings, ledger);
 });
 
@@ -41,7 +46,9 @@ function timesOf(events: readonly PoseEvent[]): readonly number[] {
 }
 
 test('the model is loaded as soon as the client is there', () => {
-  expect(worker.requests).toMatchObject([{ kind: 'load', preset: 'fast', delegate: 'auto' }]);
+  expect(worker.requests).toMatchObject([
+    { kind: 'load', preset: 'fast', delegate: 'auto', confidence: 0.6 },
+  ]);
 });
 
 test('the delegate and the reason against the graphics processor are announced', () => {
