@@ -1,6 +1,6 @@
 import type { JumpEvidence } from '../jumps/jump-kind.ts';
 import type { MetricSheet } from '../metrics/metric-sheet.ts';
-import { apart } from '../metrics/propagation.ts';
+import { apart } from '../numerics/propagation.ts';
 import { assessQuality, SERIOUS_WARNINGS } from '../quality/assess-quality.ts';
 import type { QualityWarning } from '../quality/quality-warning.ts';
 import { trackingFacts } from '../quality/tracking-facts.ts';

@@ -13,7 +13,7 @@ import {
 } from '../metrics/formulas.ts';
 import type { MetricName } from '../metrics/metric-name.ts';
 import { MetricSheet } from '../metrics/metric-sheet.ts';
-import { type Measured, propagate } from '../metrics/propagation.ts';
+import { type Measured, propagate } from '../numerics/propagation.ts';
 import type { QualityWarning } from '../quality/quality-warning.ts';
 import { validateAttempt } from '../validation/validate-attempt.ts';
 import type { AnalysisOptions } from './analysis-event.ts';

@@ -1,7 +1,7 @@
-import { median } from '../estimation/ballistic-fit.ts';
-import { lowerBound } from '../estimation/local-fit.ts';
 import { Landmark } from '../landmarks/landmark.ts';
-import type { Measured } from '../metrics/propagation.ts';
+import { lowerBound } from '../numerics/local-fit.ts';
+import { median } from '../numerics/median.ts';
+import type { Measured } from '../numerics/propagation.ts';
 import type { FrameRange } from './sagittal-posture.ts';
 import type { ViewEstimate } from './view.ts';
 

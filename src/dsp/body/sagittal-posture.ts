@@ -1,6 +1,6 @@
-import { localFit, lowerBound } from '../estimation/local-fit.ts';
 import { Landmark } from '../landmarks/landmark.ts';
-import type { Measured } from '../metrics/propagation.ts';
+import { localFit, lowerBound } from '../numerics/local-fit.ts';
+import type { Measured } from '../numerics/propagation.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import { type Facing, facingOf, type JointAngles, jointAngles } from './joint-angles.ts';
 import type { ViewEstimate } from './view.ts';

@@ -1,3 +1,5 @@
+import { median } from '../numerics/median.ts';
+
 /** Standard gravity, m/s² (CGPM 1901, rounded as in the field's literature). */
 export const GRAVITY_M_S2 = 9.81;
 
@@ -121,13 +123,4 @@ function solve(t: readonly number[], y: readonly number[], w: readonly number[])
     vbc: m12 / det,
     vcc: m22 / det,
   };
-}
-
-/** Median; NaN for none. */
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return Number.NaN;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

@@ -1,7 +1,7 @@
+import { lowerBound } from '../numerics/local-fit.ts';
 import { GRAVITY_M_S2 } from './ballistic-fit.ts';
 import type { BodyColumns } from './body-columns.ts';
 import { fitKink, type Kink, type KinkQuestion } from './kink-fit.ts';
-import { lowerBound } from './local-fit.ts';
 
 /** An instant below the frame with its standard uncertainty, ms. */
 export interface EventEstimate {

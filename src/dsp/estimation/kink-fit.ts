@@ -1,5 +1,5 @@
+import { lowerBound } from '../numerics/local-fit.ts';
 import { GRAVITY_M_S2 } from './ballistic-fit.ts';
-import { lowerBound } from './local-fit.ts';
 
 /** Where a foot's track leaves (or meets) the floor line. */
 export interface Kink {

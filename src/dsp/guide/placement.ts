@@ -1,5 +1,5 @@
-import { median } from '../estimation/ballistic-fit.ts';
 import { Landmark } from '../landmarks/landmark.ts';
+import { median } from '../numerics/median.ts';
 import { CHAIN_OF_STATURE, chainLength, DEFAULT_STATURE_M } from '../tracking/body-scale.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 

@@ -1,8 +1,8 @@
 import type { Attempt } from '../analysis/attempt.ts';
 import { measuredOf } from '../metrics/jump-comparison.ts';
 import type { MetricName } from '../metrics/metric-name.ts';
-import type { Measured } from '../metrics/propagation.ts';
 import { percentileBand } from '../norms/percentile-band.ts';
+import type { Measured } from '../numerics/propagation.ts';
 import type { Athlete } from '../validation/athlete-profile.ts';
 import type { Insight, InsightKey } from './insight.ts';
 

@@ -1,7 +1,7 @@
 import type { Attempt } from '../analysis/attempt.ts';
 import { hopSeries } from '../metrics/hop-series.ts';
 import { eccentricUtilisation, measuredOf } from '../metrics/jump-comparison.ts';
-import type { Measured } from '../metrics/propagation.ts';
+import type { Measured } from '../numerics/propagation.ts';
 import type { Athlete } from '../validation/athlete-profile.ts';
 import { ATTEMPT_RULES } from './attempt-rules.ts';
 import type { Insight } from './insight.ts';

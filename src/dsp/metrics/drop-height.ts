@@ -1,5 +1,5 @@
 import type { ViewEstimate } from '../body/view.ts';
-import type { Measured } from './propagation.ts';
+import type { Measured } from '../numerics/propagation.ts';
 
 /** What noise leaves of the feet's place on the box and on the floor, m. */
 const PLACE_SD_M = 0.015;

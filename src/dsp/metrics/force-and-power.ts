@@ -1,5 +1,6 @@
 import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { type Measured, propagate } from '../numerics/propagation.ts';
 import {
   harmanPeakPower,
   meanForce,
@@ -10,7 +11,6 @@ import {
 } from './formulas.ts';
 import type { MetricName } from './metric-name.ts';
 import type { MetricSheet } from './metric-sheet.ts';
-import { type Measured, propagate } from './propagation.ts';
 import { peakAcceleration } from './velocity-peaks.ts';
 
 /** Standard uncertainty of a mass that was typed in: clothes, shoes, the day, kg. */

@@ -1,8 +1,8 @@
 import type { EventEstimate } from '../estimation/event-timing.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { propagate } from '../numerics/propagation.ts';
 import { dalleauStiffness } from './formulas.ts';
 import type { MetricSheet } from './metric-sheet.ts';
-import { propagate } from './propagation.ts';
 
 const MASS_SD_KG = 0.5;
 

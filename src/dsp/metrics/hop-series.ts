@@ -1,8 +1,8 @@
 import type { Attempt } from '../analysis/attempt.ts';
+import { type Measured, propagate } from '../numerics/propagation.ts';
 import { measuredOf } from './jump-comparison.ts';
 import type { SeriesMetricName } from './metric-name.ts';
 import type { WithheldReason } from './metric-sheet.ts';
-import { type Measured, propagate } from './propagation.ts';
 
 /** Summary of one series of rebounds. */
 export interface HopSeries {

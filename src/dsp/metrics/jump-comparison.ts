@@ -1,5 +1,5 @@
 import type { Attempt } from '../analysis/attempt.ts';
-import { type Measured, propagate } from './propagation.ts';
+import { type Measured, propagate } from '../numerics/propagation.ts';
 
 /** One metric of an attempt with its uncertainty; null where it was withheld. */
 export function measuredOf(attempt: Attempt, name: string): Measured | null {

@@ -2,7 +2,7 @@ import { frontalPosture } from '../body/frontal-posture.ts';
 import { sagittalPosture } from '../body/sagittal-posture.ts';
 import type { ViewEstimate } from '../body/view.ts';
 import { type BodyColumns, bodyColumns } from '../estimation/body-columns.ts';
-import { localFit, lowerBound } from '../estimation/local-fit.ts';
+import { localFit, lowerBound } from '../numerics/local-fit.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import { LANDING_METRICS } from './metric-name.ts';
 import type { MetricSheet } from './metric-sheet.ts';

@@ -1,6 +1,6 @@
 import type { Attempt, Metrics } from '../analysis/attempt.ts';
+import type { Measured } from '../numerics/propagation.ts';
 import type { MetricName } from './metric-name.ts';
-import type { Measured } from './propagation.ts';
 
 /** Why a metric is null; each has its text in the dictionary under `withheld.…`. */
 export type WithheldReason =

@@ -1,9 +1,9 @@
 import { frontalPosture } from '../body/frontal-posture.ts';
 import { type FrameRange, JOINTS, sagittalPosture } from '../body/sagittal-posture.ts';
 import type { ViewEstimate } from '../body/view.ts';
+import { propagate } from '../numerics/propagation.ts';
 import type { MetricName } from './metric-name.ts';
 import type { MetricSheet } from './metric-sheet.ts';
-import { propagate } from './propagation.ts';
 
 /**
  * Triple extension: ankle, knee, hip and trunk at the lowest point and at take-off, degrees; 180° is

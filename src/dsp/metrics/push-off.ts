@@ -1,9 +1,9 @@
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
-import { localFit } from '../estimation/local-fit.ts';
 import { fuseScales } from '../estimation/metre-scale.ts';
+import { localFit } from '../numerics/local-fit.ts';
+import { exactly, type Measured, propagate } from '../numerics/propagation.ts';
 import { takeoffVelocity } from './formulas.ts';
 import type { MetricSheet } from './metric-sheet.ts';
-import { exactly, type Measured, propagate } from './propagation.ts';
 import { peakVelocity } from './velocity-peaks.ts';
 
 const SMOOTH_MS = 60;

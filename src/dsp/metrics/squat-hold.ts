@@ -1,6 +1,6 @@
-import { median } from '../estimation/ballistic-fit.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
-import { localFit, lowerBound } from '../estimation/local-fit.ts';
+import { localFit, lowerBound } from '../numerics/local-fit.ts';
+import { median } from '../numerics/median.ts';
 
 /** The hold of a squat jump: its own level, and what happened about it. */
 export interface SquatHold {

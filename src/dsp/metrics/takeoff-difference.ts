@@ -1,6 +1,6 @@
 import type { ViewEstimate } from '../body/view.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
-import { lowerBound } from '../estimation/local-fit.ts';
+import { lowerBound } from '../numerics/local-fit.ts';
 import type { MetricSheet } from './metric-sheet.ts';
 
 /** Both toes are timed where they pass this far above their place on the ground, m. */

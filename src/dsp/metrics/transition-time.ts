@@ -1,6 +1,6 @@
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
-import { localFit } from '../estimation/local-fit.ts';
-import type { Measured } from './propagation.ts';
+import { localFit } from '../numerics/local-fit.ts';
+import type { Measured } from '../numerics/propagation.ts';
 
 /** Below this the body counts as turning round, m/s. */
 const TURNING_M_S = 0.2;

@@ -1,6 +1,6 @@
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
-import { localFit } from '../estimation/local-fit.ts';
-import { exactly, type Measured, propagate } from './propagation.ts';
+import { localFit } from '../numerics/local-fit.ts';
+import { exactly, type Measured, propagate } from '../numerics/propagation.ts';
 
 const STEP_MS = 5;
 const SMOOTH_MS = 60;

@@ -1,6 +1,6 @@
 import type { JumpType } from '../analysis/attempt.ts';
 import type { MetricName } from '../metrics/metric-name.ts';
-import type { Measured } from '../metrics/propagation.ts';
+import type { Measured } from '../numerics/propagation.ts';
 import type { Athlete } from '../validation/athlete-profile.ts';
 import type { Distribution, Norm, NormPopulation, NormSource } from './norm.ts';
 import { NORMS } from './norm-table.ts';

@@ -1,7 +1,7 @@
-import { median } from '../estimation/ballistic-fit.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
-import { lowerBound } from '../estimation/local-fit.ts';
 import { Landmark } from '../landmarks/landmark.ts';
+import { lowerBound } from '../numerics/local-fit.ts';
+import { median } from '../numerics/median.ts';
 import { CHAIN_OF_STATURE, chainLength } from '../tracking/body-scale.ts';
 
 const L = Landmark;

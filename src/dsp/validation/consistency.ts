@@ -1,7 +1,7 @@
 import type { ValidationIssue } from '../analysis/attempt.ts';
 import type { ScaleSource } from '../estimation/metre-scale.ts';
 import type { MetricName } from '../metrics/metric-name.ts';
-import { apart, type Measured } from '../metrics/propagation.ts';
+import { apart, type Measured } from '../numerics/propagation.ts';
 import type { ValidationMessage } from './validation-message.ts';
 
 /** What the consistency checks compare. */

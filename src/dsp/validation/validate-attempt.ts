@@ -1,6 +1,6 @@
 import type { AttemptValidation, JumpType, ValidationIssue } from '../analysis/attempt.ts';
 import { METRIC_NAMES, type MetricName } from '../metrics/metric-name.ts';
-import type { Measured } from '../metrics/propagation.ts';
+import type { Measured } from '../numerics/propagation.ts';
 import { type Athlete, type AthleteProfile, profileOf } from './athlete-profile.ts';
 import { BOUNDS, type Bounds, type Range, rangeOf } from './bounds.ts';
 import { type ConsistencyEvidence, checkConsistency } from './consistency.ts';

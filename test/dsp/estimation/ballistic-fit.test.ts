@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitBallistic, median } from '../../../src/dsp/estimation/ballistic-fit.ts';
+import { fitBallistic } from '../../../src/dsp/estimation/ballistic-fit.ts';
+import { median } from '../../../src/dsp/numerics/median.ts';
 
 const parabola = fc.record({
   apexMs: fc.double({ min: 150, max: 350, noNaN: true }),

@@ -1,10 +1,10 @@
 import { forceAndPower } from '../../metrics/force-and-power.ts';
 import type { MetricName } from '../../metrics/metric-name.ts';
 import type { MetricSheet } from '../../metrics/metric-sheet.ts';
-import { propagate } from '../../metrics/propagation.ts';
 import { pushOff } from '../../metrics/push-off.ts';
 import { transitionTime } from '../../metrics/transition-time.ts';
 import { peakVelocity } from '../../metrics/velocity-peaks.ts';
+import { propagate } from '../../numerics/propagation.ts';
 import { type JumpEvidence, type JumpKind, TURNING_POINT_SD_MS } from '../jump-kind.ts';
 
 /** Standard uncertainty of the start of the movement, ms: it begins imperceptibly. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localFit, lowerBound } from '../../../src/dsp/estimation/local-fit.ts';
+import { localFit, lowerBound } from '../../../src/dsp/numerics/local-fit.ts';
 
 const irregular = fc
   .array(fc.double({ min: 4, max: 40, noNaN: true }), { minLength: 12, maxLength: 60 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apart, exactly, propagate } from '../../../src/dsp/metrics/propagation.ts';
+import { apart, exactly, propagate } from '../../../src/dsp/numerics/propagation.ts';
 
 describe('propagate', () => {
   it('adds the uncertainties of a sum in quadrature', () => {
