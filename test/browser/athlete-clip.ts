@@ -40,7 +40,7 @@ export const oneJump: StudioJob = {
   view: {
     distanceM: 3.5,
     heightM: 1,
-    yawDeg: 60,
+    yawDeg: 50,
     tiltDeg: 0,
     rollDeg: 0,
     verticalFovDeg: 62,

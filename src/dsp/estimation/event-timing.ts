@@ -28,10 +28,10 @@ const BIAS_MS = {
   landing: { mean: 16, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
 } as const;
 /** Spread about that of one foot, and of the landmarker's view of both, ms. */
-const FOOT_SD_MS = 5;
+const FOOT_SD_MS = 4.5;
 const MODEL_SD_MS = {
-  takeoff: { oblique: 5, side: 13, front: 8 },
-  landing: { oblique: 5, side: 13, front: 8 },
+  takeoff: { oblique: 4.5, side: 12, front: 7 },
+  landing: { oblique: 4.5, side: 12, front: 7 },
 } as const;
 /** Yaw between which the view turns from oblique into front and into side, degrees. */
 const FRONT_DEG = { none: 40, full: 15 } as const;
@@ -42,6 +42,8 @@ const LEVEL_SHARE = 0.4;
 const SEARCH_MS = 80;
 const FLOOR_REACH_MS = 150;
 const FLIGHT_REACH_MS = 130;
+/** A slow camera is given more time: this many frames on each side. */
+const LEAST_FRAMES = 3.2;
 /** Relative spread of the feet's speed about the body's: at the ends of a flight, in a fall. */
 const SPEED_SPREAD = { flight: 0.08, fall: 0.2 } as const;
 /** How much earlier than the toe's the heel's kink must be to count as the first contact, ms. */
@@ -147,12 +149,13 @@ function refine(
   yawDeg: number,
 ): EventEstimate | null {
   if (!Number.isFinite(search.aroundMs)) return null;
+  const frameMs = frameIntervalMs(columns, search.aroundMs);
   const question: KinkQuestion = {
     ...search,
     side: event === 'takeoff' ? -1 : 1,
     searchMs: SEARCH_MS,
-    floorMs: FLOOR_REACH_MS,
-    flightMs: FLIGHT_REACH_MS,
+    floorMs: Math.max(FLOOR_REACH_MS, LEAST_FRAMES * frameMs),
+    flightMs: Math.max(FLIGHT_REACH_MS, LEAST_FRAMES * frameMs),
   };
   const feet: FootKinks[] = [];
   for (const side of [0, 1] as const) {
@@ -216,6 +219,14 @@ function fuse(
 function share(yawDeg: number, range: { readonly none: number; readonly full: number }): number {
   if (Number.isNaN(yawDeg)) return 0.5;
   return Math.max(0, Math.min(1, (yawDeg - range.none) / (range.full - range.none)));
+}
+
+/** Mean interval of the frames within a quarter of a second of an instant. */
+function frameIntervalMs(columns: BodyColumns, aroundMs: number): number {
+  const first = lowerBound(columns.timesMs, aroundMs - 250);
+  const last = lowerBound(columns.timesMs, aroundMs + 250) - 1;
+  const spanMs = (columns.timesMs[last] ?? 0) - (columns.timesMs[first] ?? 0);
+  return last > first ? spanMs / (last - first) : 0;
 }
 
 function toMetres(y: Float64Array, metresPerUnit: number): Float64Array {
