@@ -6,5 +6,10 @@ import { runMain } from './setup/progress.mjs';
 await runMain(async () => {
   requireNode();
   await ensureDependencies();
-  process.exitCode = await runTypeScript('src/simulate.ts', process.argv.slice(2));
+  const args = process.argv.slice(2);
+  // Drawing needs a browser and the landmarker: that is another program.
+  const program = args.includes('--render')
+    ? 'scripts/studio/render-command.ts'
+    : 'src/simulate.ts';
+  process.exitCode = await runTypeScript(program, args);
 });

@@ -6,6 +6,7 @@ import {
   portraitCamera,
 } from './streams/athlete/camera/camera-setup.ts';
 import { type FrameTiming, steadyTiming } from './streams/athlete/camera/frame-timing.ts';
+import type { MovementSpec } from './streams/athlete/create-movement.ts';
 import {
   harshNoise,
   type NoiseModel,
@@ -13,7 +14,8 @@ import {
   scaledNoise,
   typicalNoise,
 } from './streams/athlete/noise/noise-model.ts';
-import type { MovementType } from './streams/athlete/random-spec.ts';
+import { SeededRandom } from './streams/athlete/random.ts';
+import { type MovementType, randomSpec } from './streams/athlete/random-spec.ts';
 
 const movementTypes = [
   'cmj',
@@ -46,6 +48,9 @@ const pictureOption = v.pipe(
 const wholeOption = (min: number, max: number) =>
   v.pipe(numberOption(min, max), v.integer('give a whole number'));
 
+/** How the name of a track ends. */
+export const trackEnding = /\.track\.jsonl(\.gz)?$/;
+
 /** The options of the simulation, as a command line gives them. */
 export const simulateSchema = v.object({
   type: wordOption(movementTypes),
@@ -55,7 +60,7 @@ export const simulateSchema = v.object({
   count: v.optional(wholeOption(1, 100_000), '1'),
   out: v.pipe(
     v.string('say where to write to, as in --out x.track.jsonl'),
-    v.regex(/\.track\.jsonl(\.gz)?$/, 'give a name that ends in .track.jsonl or .track.jsonl.gz'),
+    v.regex(trackEnding, 'give a name that ends in .track.jsonl or .track.jsonl.gz'),
   ),
   fps: v.optional(numberOption(10, 240), '30'),
   jitter: v.optional(numberOption(0, 50)),
@@ -84,7 +89,8 @@ export const simulateCommand: CommandHelp<keyof v.InferInput<typeof simulateSche
   usage: 'npm run simulate -- --type TYPE --out NAME.track.jsonl [options]',
   purpose: `Writes a pose track of a simulated athlete, and NAME.truth.json with what is exactly known.
 Types: ${movementTypes.join(', ')}.
-What is not given is drawn from the seed (the athlete, the movement) or stands for a tablet on a tripod.`,
+What is not given is drawn from the seed (the athlete, the movement) or stands for a tablet on a tripod.
+With --render the movement is drawn as pictures and the real landmarker looks at them: --render --help.`,
   options: {
     type: { value: 'TYPE', help: 'the movement' },
     height: { value: 'M', help: "rise of the body's centre of mass from take-off (jumps)" },
@@ -112,8 +118,39 @@ What is not given is drawn from the seed (the athlete, the movement) or stands f
   },
 };
 
+/** What the camera's options are; those of a rendered movement have them too. */
+export type CameraOptions = Pick<
+  SimulateOptions,
+  'picture' | 'distance' | 'camera-height' | 'yaw' | 'tilt' | 'roll' | 'fov'
+>;
+
+/** What the movement's options are. */
+export type MovementOptions = Pick<SimulateOptions, 'type' | 'height' | 'box-height'>;
+
+/** A movement drawn by the seed, with what the user fixed; or why that cannot be. */
+export function specOf(
+  options: MovementOptions,
+  seed: number,
+): MovementSpec | { readonly wrong: string } {
+  let spec: MovementSpec = randomSpec(options.type, new SeededRandom(seed));
+  if (options.height !== undefined) {
+    if (!('heightM' in spec)) return { wrong: `--height: ${options.type} has no jump height.` };
+    spec = { ...spec, heightM: options.height };
+  }
+  if (options['box-height'] !== undefined) {
+    if (!('boxHeightM' in spec)) return { wrong: `--box-height: ${options.type} has no box.` };
+    spec = { ...spec, boxHeightM: options['box-height'] };
+  }
+  return spec;
+}
+
+/** The name of one of several tracks: numbered from 1, unless there is only one. */
+export function numberedName(out: string, index: number, count: number): string {
+  return count === 1 ? out : out.replace(trackEnding, (ending) => `-${index + 1}${ending}`);
+}
+
 /** The camera that the options describe. */
-export function cameraOf(options: SimulateOptions): CameraSetup {
+export function cameraOf(options: CameraOptions): CameraSetup {
   const picture = options.picture ?? portraitCamera.picture;
   const usual = picture.widthPx > picture.heightPx ? landscapeCamera : portraitCamera;
   return {

@@ -5,33 +5,18 @@ import { readCommandLine } from './command-line.ts';
 import {
   cameraOf,
   noiseOf,
+  numberedName,
   type SimulateOptions,
   simulateCommand,
   simulateSchema,
+  specOf,
   timingOf,
+  trackEnding,
 } from './simulate-options.ts';
 import { createMovement, type MovementSpec } from './streams/athlete/create-movement.ts';
 import type { MovementTruth } from './streams/athlete/movement.ts';
-import { SeededRandom } from './streams/athlete/random.ts';
-import { randomSpec } from './streams/athlete/random-spec.ts';
 import { simulateTrack } from './streams/athlete/simulate-track.ts';
 import { trackLines } from './streams/track/write-track.ts';
-
-const trackEnding = /\.track\.jsonl(\.gz)?$/;
-
-/** A movement drawn by the seed, with what the user fixed; or why that cannot be. */
-function specOf(options: SimulateOptions, seed: number): MovementSpec | { readonly wrong: string } {
-  let spec: MovementSpec = randomSpec(options.type, new SeededRandom(seed));
-  if (options.height !== undefined) {
-    if (!('heightM' in spec)) return { wrong: `--height: ${options.type} has no jump height.` };
-    spec = { ...spec, heightM: options.height };
-  }
-  if (options['box-height'] !== undefined) {
-    if (!('boxHeightM' in spec)) return { wrong: `--box-height: ${options.type} has no box.` };
-    spec = { ...spec, boxHeightM: options['box-height'] };
-  }
-  return spec;
-}
 
 function truthText(
   spec: MovementSpec,
@@ -73,10 +58,6 @@ async function writeTrack(
   return null;
 }
 
-function nameOf(out: string, index: number, count: number): string {
-  return count === 1 ? out : out.replace(trackEnding, (ending) => `-${index + 1}${ending}`);
-}
-
 async function main(): Promise<number> {
   const line = readCommandLine(process.argv.slice(2), simulateSchema, simulateCommand);
   if (line.kind === 'help') {
@@ -91,7 +72,7 @@ async function main(): Promise<number> {
   }
   const { seed, count, out } = line.options;
   for (let index = 0; index < count; index += 1) {
-    const wrong = await writeTrack(line.options, seed + index, nameOf(out, index, count));
+    const wrong = await writeTrack(line.options, seed + index, numberedName(out, index, count));
     if (wrong !== null) {
       process.stderr.write(`${wrong}\n`);
       return 2;
