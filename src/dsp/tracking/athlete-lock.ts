@@ -68,13 +68,14 @@ export class AthleteLock {
     const dy = centre(this.#candidate, 1) - centre(this.points, 1);
     const stepS = (timeMs - this.#lastMs) / 1000;
     const allowed = this.#trunk * (TOLERANCE_TRUNKS + MAX_SPEED_TRUNKS_S * stepS);
-    return Math.hypot(dx, dy) > allowed || trunk > this.#trunk * MAX_SIZE_RATIO;
+    return length(dx, dy) > allowed || trunk > this.#trunk * MAX_SIZE_RATIO;
   }
 
   #undoExchange(): void {
     let straight = 0;
     let exchanged = 0;
-    for (const left of SWAP_PAIRS) {
+    for (let k = 0; k < SWAP_PAIRS.length; k++) {
+      const left = SWAP_PAIRS[k] ?? L.leftHip;
       straight += this.#leap(left, left) + this.#leap(left + 1, left + 1);
       exchanged += this.#leap(left, left + 1) + this.#leap(left + 1, left);
     }
@@ -92,7 +93,7 @@ export class AthleteLock {
   #leap(from: number, to: number): number {
     const dx = (this.#candidate[2 * to] ?? 0) - (this.points[2 * from] ?? 0);
     const dy = (this.#candidate[2 * to + 1] ?? 0) - (this.points[2 * from + 1] ?? 0);
-    return Math.hypot(dx, dy);
+    return length(dx, dy);
   }
 }
 
@@ -105,8 +106,13 @@ function centre(points: Float64Array, axis: 0 | 1): number {
 }
 
 function trunkLength(points: Float64Array): number {
-  return Math.hypot(
+  return length(
     middle(points, L.leftShoulder, 0) - middle(points, L.leftHip, 0),
     middle(points, L.leftShoulder, 1) - middle(points, L.leftHip, 1),
   );
+}
+
+/** Math.hypot takes any number of arguments and allocates for them. */
+function length(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }

@@ -62,8 +62,8 @@ export class BodyScale {
 }
 
 function distance(points: ArrayLike<number>, a: number, b: number): number {
-  return Math.hypot(
-    (points[2 * a] ?? 0) - (points[2 * b] ?? 0),
-    (points[2 * a + 1] ?? 0) - (points[2 * b + 1] ?? 0),
-  );
+  const x = (points[2 * a] ?? 0) - (points[2 * b] ?? 0);
+  const y = (points[2 * a + 1] ?? 0) - (points[2 * b + 1] ?? 0);
+  // Math.hypot takes any number of arguments and allocates for them.
+  return Math.sqrt(x * x + y * y);
 }
