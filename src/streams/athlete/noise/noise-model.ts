@@ -23,9 +23,14 @@ export interface NoiseModel {
   readonly driftCorrelationMs: number;
   /**
    * The model hardly sees a foot that points down: a heel that is higher than the toes is seen
-   * lower, and the toes higher, by these shares of the difference.
+   * lower, and the toes higher, by these shares of the difference. From the side toes and heel move
+   * together; from the front the toes are seen rather low.
    */
-  readonly pointedFoot: { readonly heel: number; readonly toe: number };
+  readonly pointedFoot: {
+    readonly heel: number;
+    readonly toeFront: number;
+    readonly toeSide: number;
+  };
   /** Speed at which half the motion error is there, statures a second. */
   readonly motionHalfSpeed: number;
   /** Share of the hips' speed that counts for landmarks that move less. */
@@ -80,7 +85,7 @@ export const typicalNoise: NoiseModel = {
   correlationMs: 70,
   drift: 0.003,
   driftCorrelationMs: 2000,
-  pointedFoot: { heel: 0.35, toe: 0 },
+  pointedFoot: { heel: 0.35, toeFront: -0.05, toeSide: 0.12 },
   motionHalfSpeed: 0.3,
   bodyShare: 0.5,
   blurShare: 0.15,
@@ -109,7 +114,7 @@ export const harshNoise: NoiseModel = {
 export const noNoise: NoiseModel = {
   ...scaledNoise(typicalNoise, 0),
   blurShare: 0,
-  pointedFoot: { heel: 0, toe: 0 },
+  pointedFoot: { heel: 0, toeFront: 0, toeSide: 0 },
   smooths: false,
   worldScale: 0,
   swapsPerSecond: 0,

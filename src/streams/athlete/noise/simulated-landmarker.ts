@@ -52,6 +52,8 @@ export class SimulatedLandmarker {
   readonly #smoothWorld: LandmarkSmoothing;
   readonly #visibility = new VisibilityModel();
   readonly #worldScale: number;
+  /** 0 seen from the front, 1 from the side. */
+  readonly #sideView: number;
   readonly #pose = new Float64Array(CHANNELS);
   readonly #image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
   readonly #earlier = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
@@ -64,7 +66,7 @@ export class SimulatedLandmarker {
   constructor(view: SimulatedView) {
     const { noise, camera } = view;
     const random = new SeededRandom(view.seed);
-    const sideView = Math.sin((camera.yawDeg * Math.PI) / 180) ** 2;
+    this.#sideView = Math.sin((camera.yawDeg * Math.PI) / 180) ** 2;
     this.#view = view;
     this.#camera = new PinholeCamera(camera);
     this.#bias = Float64Array.from({ length: CHANNELS }, () => random.normal());
@@ -73,7 +75,7 @@ export class SimulatedLandmarker {
     const own = () => new SeededRandom(random.integer(0, 0xffffffff));
     this.#fast = new CorrelatedNoise(CHANNELS, noise.correlationMs, own());
     this.#slow = new CorrelatedNoise(CHANNELS, noise.driftCorrelationMs, own());
-    this.#swap = new Episode(noise.swapsPerSecond * sideView, noise.swapMs, own());
+    this.#swap = new Episode(noise.swapsPerSecond * this.#sideView, noise.swapMs, own());
     this.#bystander = new Episode(noise.bystandersPerMinute / 60, noise.bystanderMs, own());
     this.#loss = new Episode(noise.lossesPerMinute / 60, noise.lossMs, own());
     const boxSidePx = BOX_SIDE_STATURES * view.statureM * this.#camera.pixelsPerMetre;
@@ -171,7 +173,8 @@ export class SimulatedLandmarker {
   }
 
   #flattenFeet(): void {
-    const { heel, toe } = this.#view.noise.pointedFoot;
+    const { heel, toeFront, toeSide } = this.#view.noise.pointedFoot;
+    const toe = toeFront + (toeSide - toeFront) * this.#sideView ** 2;
     for (const [heelAt, toeAt] of FEET) {
       const pointedM = (this.#pose[3 * heelAt + 1] ?? 0) - (this.#pose[3 * toeAt + 1] ?? 0);
       const downM = Math.max(0, pointedM);
