@@ -44,10 +44,12 @@ export function play(head: Playhead): Playhead {
   return { ...head, playing: true, timeMs: head.timeMs >= toMs ? fromMs : head.timeMs };
 }
 
+/** Stops where it is. */
 export function pause(head: Playhead): Playhead {
   return { ...head, playing: false };
 }
 
+/** Goes on at another rate, from where it is. */
 export function setRate(head: Playhead, rate: ReplayRate): Playhead {
   return { ...head, rate };
 }

@@ -44,8 +44,7 @@ export const sessionEs: Readonly<Record<keyof typeof sessionEn, string>> = {
   session_recovered_many: 'Se interrumpieron {count} sesiones. Lo grabado está guardado.',
   session_video_full:
     'El almacenamiento está casi lleno: el vídeo termina, los puntos del cuerpo siguen.',
-  session_video_none:
-    'Este navegador no puede grabar vídeo; los puntos del cuerpo se guardan.',
+  session_video_none: 'Este navegador no puede grabar vídeo; los puntos del cuerpo se guardan.',
   session_stopped_full:
     'El almacenamiento está lleno: la grabación terminó. Todo hasta aquí está guardado.',
   session_stopped_failed: 'Falló el almacenamiento: la grabación terminó. ({detail})',

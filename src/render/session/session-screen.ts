@@ -1,0 +1,102 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { Texts } from '../text/texts.ts';
+import { libraryPage } from './library-page.ts';
+import { drawReplay, type ReplayPicture } from './replay-canvas.ts';
+import { replayPage } from './replay-page.ts';
+import './session.css';
+import type { SessionScreenActions, SessionScreenState } from './session-view.ts';
+
+/** The sessions' screen: a dialog over the live one. */
+export class SessionScreen {
+  readonly #dialog = document.createElement('dialog');
+  readonly #instant = document.createElement('figure');
+  readonly #instantCanvas = document.createElement('canvas');
+  readonly #actions: SessionScreenActions;
+  #state: SessionScreenState;
+  #texts: Texts;
+
+  constructor(parent: HTMLElement, actions: SessionScreenActions, state: SessionScreenState) {
+    this.#actions = actions;
+    this.#state = state;
+    this.#texts = new Texts(state.language);
+    this.#dialog.className = 'sessions';
+    // The browser closes a dialog by its Escape key.
+    this.#dialog.addEventListener('close', () => actions.close());
+    this.#instant.className = 'instant-replay';
+    this.#instant.hidden = true;
+    this.#instant.append(this.#instantCanvas);
+    parent.append(this.#dialog, this.#instant);
+    this.#render();
+  }
+
+  get state(): SessionScreenState {
+    return this.#state;
+  }
+
+  /** Changes what is given and leaves the rest. */
+  update(change: Partial<SessionScreenState>): void {
+    this.#state = { ...this.#state, ...change };
+    if (this.#texts.language !== this.#state.language)
+      this.#texts = new Texts(this.#state.language);
+    this.#render();
+    if (this.#state.open && !this.#dialog.open) this.#dialog.showModal();
+    if (!this.#state.open && this.#dialog.open) this.#dialog.close();
+  }
+
+  /** Draws the replay's picture at once. */
+  draw(shown: ReplayPicture): void {
+    const canvas = this.#dialog.querySelector('canvas');
+    if (canvas !== null) drawReplay(canvas, shown);
+  }
+
+  /** Shows a picture of the last jump over the live one; null: takes it away. */
+  drawInstant(shown: ReplayPicture | null): void {
+    this.#instant.hidden = shown === null;
+    this.#instant.setAttribute('aria-label', this.#texts.text('replay_instant'));
+    if (shown !== null) drawReplay(this.#instantCanvas, shown);
+  }
+
+  #render(): void {
+    if (this.#state.open) render(this.#page(), this.#dialog);
+  }
+
+  #page(): TemplateResult {
+    const { library, replay } = this.#state;
+    const texts = this.#texts;
+    return html`
+      <header class="bar">
+        <h1>${texts.text('sessions')}</h1>
+        ${this.#message()}
+        <button type="button" class="close" aria-label=${texts.text('action_dismiss')}
+          @click=${() => this.#actions.close()}>✕</button>
+      </header>
+      <div class="sessions-body" data-page=${replay === null ? 'library' : 'replay'}>
+        <canvas class="replay" role="img" aria-label=${texts.text('replay_picture')}
+          ?hidden=${replay === null || !replay.hasTrack}></canvas>
+        <div class="sessions-panel">
+          ${
+            replay === null
+              ? libraryPage(texts, library, this.#actions)
+              : replayPage(texts, replay, this.#actions)
+          }
+        </div>
+      </div>
+    `;
+  }
+
+  #message(): TemplateResult | typeof nothing {
+    const { message } = this.#state;
+    if (message === null) return nothing;
+    const { undoDelete } = message;
+    return html`
+      <p class="message" role="status">${message.text(this.#texts)}
+        ${
+          undoDelete === null
+            ? nothing
+            : html`<button type="button" @click=${() => this.#actions.undoDelete(undoDelete)}>
+                ${this.#texts.text('session_undo')}</button>`
+        }
+      </p>
+    `;
+  }
+}

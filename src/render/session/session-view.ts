@@ -1,0 +1,105 @@
+import type { Attempt, AttemptEvents } from '../../dsp/analysis/attempt.ts';
+import type { MetricDifference } from '../../dsp/analysis/compare-attempts.ts';
+import type { Playhead, ReplayRate } from '../../streams/replay/playhead.ts';
+import type { RecomputedAttempt } from '../../streams/replay/recomputed.ts';
+import type { SessionQuery } from '../../streams/session/find-sessions.ts';
+import type {
+  Annotation,
+  SessionRecord,
+  StoredAttempt,
+} from '../../streams/session/session-record.ts';
+import type { StorageState } from '../../streams/session/storage-watch.ts';
+import type { Language } from '../text/dictionary.ts';
+import type { Texts } from '../text/texts.ts';
+
+/** Something that was done or went wrong, and what can be undone about it. */
+export interface SessionMessage {
+  readonly text: (texts: Texts) => string;
+  /** A session that can be taken out of the bin again. */
+  readonly undoDelete: string | null;
+}
+
+/** A session in the list, with what its attempts come to. */
+export interface ListedSession {
+  readonly session: SessionRecord;
+  readonly jumps: number;
+  readonly bestHeightM: number | null;
+}
+
+/** The list of all sessions. */
+export interface LibraryView {
+  readonly sessions: readonly ListedSession[];
+  readonly total: number;
+  readonly query: SessionQuery;
+  readonly athletes: readonly string[];
+  readonly storage: StorageState | null;
+  /** What became of imported files, the newest first. */
+  readonly imports: readonly ((texts: Texts) => string)[];
+  /** Name of what is being imported or exported. */
+  readonly busy: string | null;
+}
+
+/** An attempt of the session on the screen. */
+export interface ReplayAttempt {
+  readonly stored: StoredAttempt;
+  /** As corrected, else as measured. */
+  readonly attempt: Attempt;
+}
+
+/** What a replay shows around its picture. */
+export interface ReplayView {
+  readonly session: SessionRecord;
+  readonly hasTrack: boolean;
+  readonly playhead: Playhead;
+  readonly attempts: readonly ReplayAttempt[];
+  /** Index among `attempts`; null: none is chosen. */
+  readonly chosen: number | null;
+  readonly comparedWith: number | null;
+  readonly differences: readonly MetricDifference[];
+  readonly events: readonly { readonly timeMs: number; readonly name: keyof AttemptEvents }[];
+  readonly problem: ((texts: Texts) => string) | null;
+  readonly recomputed: readonly RecomputedAttempt[] | 'running' | null;
+}
+
+/** Everything the sessions' screen shows. */
+export interface SessionScreenState {
+  readonly open: boolean;
+  readonly language: Language;
+  readonly library: LibraryView;
+  /** Null: the list is shown. */
+  readonly replay: ReplayView | null;
+  readonly message: SessionMessage | null;
+}
+
+/** Which file of a session is wanted. */
+export type SessionFileKind = 'track' | 'report' | 'table' | 'series' | 'video' | 'archive';
+
+/** What the person asks for. */
+export interface SessionScreenActions {
+  close(): void;
+  search(change: Partial<SessionQuery>): void;
+  openSession(id: string): void;
+  deleteSession(id: string): void;
+  undoDelete(id: string): void;
+  emptyBin(): void;
+  describe(
+    id: string,
+    change: Partial<Annotation & Pick<SessionRecord, 'place' | 'athlete'>>,
+  ): void;
+  exportAll(): void;
+  save(id: string, kind: SessionFileKind): void;
+  importFiles(files: readonly File[]): void;
+  cancel(): void;
+  persist(): void;
+  back(): void;
+  seek(timeMs: number): void;
+  togglePlaying(): void;
+  setRate(rate: ReplayRate): void;
+  step(direction: 1 | -1): void;
+  jumpToEvent(direction: 1 | -1): void;
+  chooseAttempt(index: number | null): void;
+  compareWith(index: number | null): void;
+  setEvent(event: 'takeoff' | 'landing', timeMs: number): void;
+  restore(): void;
+  recompute(): void;
+}

@@ -1,0 +1,51 @@
+import type { Input, VideoSampleSink } from 'mediabunny';
+import type { SessionVideo } from '../session/session-record.ts';
+
+/** The video of a stored session, picture by picture in any order. */
+export class StoredVideo {
+  readonly #input: Input;
+  readonly #sink: VideoSampleSink;
+  readonly #firstCaptureMs: number;
+
+  private constructor(input: Input, sink: VideoSampleSink, firstCaptureMs: number) {
+    this.#input = input;
+    this.#sink = sink;
+    this.#firstCaptureMs = firstCaptureMs;
+  }
+
+  /** @returns null where this browser cannot decode it */
+  static async open(file: Blob, { firstCaptureMs }: SessionVideo): Promise<StoredVideo | null> {
+    const { ALL_FORMATS, BlobSource, Input, VideoSampleSink } = await import('mediabunny');
+    const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+    try {
+      const track = await input.getPrimaryVideoTrack();
+      if (track !== null && (await track.canDecode())) {
+        return new StoredVideo(input, new VideoSampleSink(track), firstCaptureMs);
+      }
+    } catch {
+      // A video that broke off before its first picture is as good as none.
+    }
+    input.dispose();
+    return null;
+  }
+
+  /**
+   * The picture that was on the screen at an instant of the track, ms; null before the first one.
+   * Whoever takes it closes it.
+   */
+  async pictureAt(captureTimeMs: number): Promise<VideoFrame | null> {
+    // Half a microsecond: what rounding to the file's clock may have taken away.
+    const sinceStartS = (captureTimeMs - this.#firstCaptureMs + 0.0005) / 1000;
+    const sample = sinceStartS < 0 ? null : await this.#sink.getSample(sinceStartS);
+    if (sample === null) return null;
+    try {
+      return sample.toVideoFrame();
+    } finally {
+      sample.close();
+    }
+  }
+
+  close(): void {
+    this.#input.dispose();
+  }
+}
