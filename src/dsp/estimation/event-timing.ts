@@ -25,7 +25,7 @@ export interface FlightSpan {
  */
 const BIAS_MS = {
   takeoff: { mean: 5, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
-  landing: { mean: 16, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
+  landing: { mean: 17, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
 } as const;
 /** Spread about that of one foot, and of the landmarker's view of both, ms. */
 const FOOT_SD_MS = 4.5;
@@ -41,7 +41,7 @@ const LEVEL_M = 0.08;
 const LEVEL_SHARE = 0.4;
 const SEARCH_MS = 80;
 const FLOOR_REACH_MS = 150;
-const FLIGHT_REACH_MS = 130;
+const FLIGHT_REACH_MS = 160;
 /** A slow camera is given more time: this many frames on each side. */
 const LEAST_FRAMES = 3.2;
 /** Relative spread of the feet's speed about the body's: at the ends of a flight, in a fall. */

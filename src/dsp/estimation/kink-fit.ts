@@ -32,9 +32,9 @@ export interface KinkQuestion {
 const COARSE_MS = 10;
 const GRID_MS = 2.5;
 /** Spread of the foot's vertical acceleration in flight about g: the legs bend or stretch. */
-const ACCELERATION_SD = 6;
+const ACCELERATION_SD = 4;
 /** Creep of a standing foot's landmark, m/s. */
-const CREEP_SD = 0.08;
+const CREEP_SD = 0.06;
 /** Spread of a foot's landmark about the model, m; sets how much the priors weigh. */
 const NOISE_M = 0.012;
 const CORRELATION_MS = 50;
