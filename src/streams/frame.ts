@@ -43,4 +43,9 @@ export type SourceEvent =
   | { readonly kind: 'opened'; readonly info: SourceInfo }
   | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'warning'; readonly code: string; readonly detail: string }
+  /**
+   * The stream is broken: what was measured since this capture time cannot be believed, and what
+   * follows is not joined to it. `opened` comes next, or `failed`.
+   */
+  | { readonly kind: 'interrupted'; readonly sinceMs: number }
   | { readonly kind: 'failed'; readonly code: SourceFailureCode; readonly detail: string };

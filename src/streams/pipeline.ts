@@ -5,6 +5,7 @@ import type { SourceInfo } from './frame.ts';
 import type { EstimatedFrame, PoseEvent } from './pose/pose-event.ts';
 import type { PoseStage } from './pose/pose-stage.ts';
 import type { FrameSource } from './source/frame-source.ts';
+import { believable } from './supervision/distrust.ts';
 
 /** One frame with everything that is known about it when it is drawn. */
 export interface AnalysedFrame extends EstimatedFrame {
@@ -55,8 +56,12 @@ function analyse(
   return (events) =>
     new Observable<PipelineEvent>((subscriber) => {
       let analyzer: JumpAnalyzer | null = null;
-      const finish = (): void => {
-        if (analyzer !== null) subscriber.next({ kind: 'finished', events: analyzer.finish() });
+      const finish = (believedUntilMs: number): void => {
+        if (analyzer !== null) {
+          const newestMs = analyzer.live.captureTimeMs;
+          const last = believable(analyzer.finish(), believedUntilMs, newestMs);
+          subscriber.next({ kind: 'finished', events: last });
+        }
         analyzer = null;
       };
       return events.subscribe({
@@ -65,15 +70,16 @@ function analyse(
             if (analyzer !== null) subscriber.next(analysed(analyzer, event.frame));
             return;
           }
+          if (event.kind === 'interrupted') finish(event.sinceMs);
           if (event.kind === 'opened') {
-            finish();
+            finish(Number.POSITIVE_INFINITY);
             analyzer = new JumpAnalyzer(optionsFor(event.info));
           }
           subscriber.next(event);
         },
         error: (error: unknown) => subscriber.error(error),
         complete: () => {
-          finish();
+          finish(Number.POSITIVE_INFINITY);
           subscriber.complete();
         },
       });

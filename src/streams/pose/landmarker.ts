@@ -11,17 +11,22 @@ import type { PoseDelegate } from './pose-message.ts';
  *
  * @param model - the `.task` bundle; it is not changed.
  * @param confidence - how sure detector and tracker must be, 0…1
+ * @param onContextLost - the graphics processor was taken away: what comes is not true any more.
  */
 export function startLandmarker(
   model: Uint8Array,
   delegate: PoseDelegate,
   confidence: number,
+  onContextLost: () => void,
 ): Promise<PoseLandmarker> {
+  const canvas = new OffscreenCanvas(1, 1);
+  canvas.addEventListener('webglcontextlost', onContextLost);
   return PoseLandmarker.createFromOptions(
     { wasmLoaderPath, wasmBinaryPath },
     {
       // The runtime may take the buffer over: it gets a copy, the original serves a restart.
       baseOptions: { modelAssetBuffer: model.slice(), delegate },
+      canvas,
       runningMode: 'VIDEO',
       numPoses: 1,
       minPoseDetectionConfidence: confidence,

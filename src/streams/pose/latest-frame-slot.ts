@@ -50,10 +50,15 @@ export class LatestFrameSlot<T> {
     return !this.#busy;
   }
 
-  /** Drops what waits and lets go of everyone who waits for a vacancy. */
-  clear(): void {
+  /** Drops what waits. */
+  forgetWaiting(): void {
     if (this.#waiting !== null) this.#drop(this.#waiting);
     this.#waiting = null;
+  }
+
+  /** Drops what waits and lets go of everyone who waits for a vacancy. */
+  clear(): void {
+    this.forgetWaiting();
     for (const wake of this.#wake.splice(0)) wake();
   }
 }

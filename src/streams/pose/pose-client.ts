@@ -33,6 +33,8 @@ interface SentFrame {
   readonly arrivedAtMs: number;
   /** Whose frame it is: the answer may come when its stream is over. */
   readonly subscriber: Subscriber<PoseEvent>;
+  /** The opening it belongs to: the source may have been opened anew since. */
+  readonly opening: number;
 }
 
 /**
@@ -50,6 +52,7 @@ export class PoseClient implements PoseStage {
   #sourceEnded = false;
   #loadReply: LoadReply | null = null;
   #nextId = 0;
+  #opening = 0;
   #droppedFrames = 0;
   #failedFrames = 0;
 
@@ -65,7 +68,7 @@ export class PoseClient implements PoseStage {
       this.#onReply({ kind: 'load_failed', detail: message }),
     );
     const pageTimeOriginMs = performance.timeOrigin;
-    worker.postMessage({ kind: 'load', ...settings, pageTimeOriginMs }, []);
+    worker.postMessage({ kind: 'load', ...settings, pageTimeOriginMs, fresh: false }, []);
   }
 
   /** Frames that a newer one replaced before they were looked at. */
@@ -107,6 +110,10 @@ export class PoseClient implements PoseStage {
 
   #onSourceEvent(event: SourceEvent, subscriber: Subscriber<PoseEvent>): void {
     if (event.kind !== 'frame') {
+      if (event.kind === 'opened' || event.kind === 'interrupted') {
+        this.#opening += 1;
+        this.#slot.forgetWaiting();
+      }
       if (event.kind === 'opened') this.#worker.postMessage({ kind: 'restart' }, []);
       subscriber.next(event);
       return;
@@ -115,7 +122,12 @@ export class PoseClient implements PoseStage {
       subscriber.next(passLandmarks(event));
       return;
     }
-    this.#slot.offer({ frame: event.frame, arrivedAtMs: performance.now(), subscriber });
+    this.#slot.offer({
+      frame: event.frame,
+      arrivedAtMs: performance.now(),
+      subscriber,
+      opening: this.#opening,
+    });
   }
 
   #send(item: SentFrame): void {
@@ -156,7 +168,7 @@ export class PoseClient implements PoseStage {
 
   #deliver(reply: Extract<PoseReply, { kind: 'landmarks' }>): void {
     const sent = this.#sent;
-    if (sent === null || sent.subscriber !== this.#subscriber) {
+    if (sent === null || sent.subscriber !== this.#subscriber || sent.opening !== this.#opening) {
       this.#ledger.close(reply.picture);
       return;
     }

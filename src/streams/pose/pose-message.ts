@@ -5,7 +5,13 @@ import type { PosePreset } from './pose-preset.ts';
 export type PoseDelegate = 'GPU' | 'CPU';
 
 /** Why the network does not run on the graphics processor. */
-export type CpuReason = 'asked_for' | 'no_webgl2' | 'software_renderer' | 'gpu_failed';
+export type CpuReason =
+  | 'asked_for'
+  | 'no_webgl2'
+  | 'software_renderer'
+  | 'gpu_failed'
+  /** It ran, and was taken away. */
+  | 'gpu_lost';
 
 /** What the page tells the pose worker. */
 export type PoseRequest =
@@ -20,6 +26,8 @@ export type PoseRequest =
       readonly modelFolderUrl: string;
       /** `performance.timeOrigin` of the page, so that both tell one time. */
       readonly pageTimeOriginMs: number;
+      /** Do not take the model from the browser's cache: what is there may be damaged. */
+      readonly fresh: boolean;
     }
   /** A new stream begins: the landmarker forgets the body it was following. */
   | { readonly kind: 'restart' }

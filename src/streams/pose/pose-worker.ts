@@ -2,7 +2,7 @@ import type { PoseLandmarker } from '@mediapipe/tasks-vision';
 import { whyNoGraphicsProcessor } from './graphics-processor.ts';
 import { landmarksOf, startLandmarker } from './landmarker.ts';
 import type { CpuReason, PoseDelegate, PoseReply, PoseRequest } from './pose-message.ts';
-import { POSE_MODEL } from './pose-preset.ts';
+import { POSE_MODEL, type PosePreset } from './pose-preset.ts';
 import { RisingClock } from './rising-clock.ts';
 
 type LoadRequest = Extract<PoseRequest, { kind: 'load' }>;
@@ -11,6 +11,9 @@ type FrameRequest = Extract<PoseRequest, { kind: 'frame' }>;
 const clock = new RisingClock();
 let model: Uint8Array | null = null;
 let delegate: PoseDelegate = 'CPU';
+let preset: PosePreset = 'balanced';
+/** Landmarkers begun so far: only the newest one's loss matters. */
+let begun = 0;
 let confidence = 0.5;
 let landmarker: PoseLandmarker | null = null;
 let followsBody = false;
@@ -37,7 +40,8 @@ async function handle(request: PoseRequest, receivedAtMs: number): Promise<void>
     case 'load':
       return load(request);
     case 'restart':
-      return followsBody ? restart() : undefined;
+      if (followsBody) await restart();
+      return;
     case 'frame':
       return look(request, receivedAtMs);
     default:
@@ -51,7 +55,9 @@ async function load(request: LoadRequest): Promise<void> {
     landmarker?.close();
     landmarker = null;
     confidence = request.confidence;
-    model = await fetchModel(`${request.modelFolderUrl}${POSE_MODEL[request.preset]}.task`);
+    ({ preset } = request);
+    const url = `${request.modelFolderUrl}${POSE_MODEL[preset]}.task`;
+    model = await fetchModel(url, request.fresh);
     let cpuReason: CpuReason | null = request.delegate === 'CPU' ? 'asked_for' : null;
     if (request.delegate === 'auto') cpuReason = whyNoGraphicsProcessor(new OffscreenCanvas(1, 1));
     const chosen = await start(model, cpuReason);
@@ -69,35 +75,52 @@ async function start(
 ): Promise<{ readonly landmarker: PoseLandmarker; readonly cpuReason: CpuReason | null }> {
   if (cpuReason === null) {
     try {
-      return { landmarker: await startLandmarker(task, 'GPU', confidence), cpuReason };
+      return { landmarker: await begin(task, 'GPU'), cpuReason };
     } catch {
       return {
-        landmarker: await startLandmarker(task, 'CPU', confidence),
+        landmarker: await begin(task, 'CPU'),
         cpuReason: 'gpu_failed',
       };
     }
   }
-  return { landmarker: await startLandmarker(task, 'CPU', confidence), cpuReason };
+  return { landmarker: await begin(task, 'CPU'), cpuReason };
 }
 
-async function fetchModel(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
+async function fetchModel(url: string, fresh: boolean): Promise<Uint8Array> {
+  const response = await fetch(url, { cache: fresh ? 'reload' : 'default' });
   if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Builds the graph anew: after an error it does not recover, and a new stream is a new body. */
-async function restart(): Promise<void> {
-  if (model === null) return;
+async function restart(): Promise<boolean> {
+  if (model === null) return false;
   landmarker?.close();
   landmarker = null;
   followsBody = false;
   clock.startStream();
   try {
-    landmarker = await startLandmarker(model, delegate, confidence);
+    landmarker = await begin(model, delegate);
+    return true;
   } catch (error) {
     reply({ kind: 'load_failed', detail: describe(error) });
+    return false;
   }
+}
+
+function begin(task: Uint8Array, where: PoseDelegate): Promise<PoseLandmarker> {
+  const mine = ++begun;
+  return startLandmarker(task, where, confidence, () => {
+    if (mine === begun) goOnWithoutGpu();
+  });
+}
+
+/** Even on the main processor pictures pass through the graphics processor. */
+function goOnWithoutGpu(): void {
+  delegate = 'CPU';
+  previous = previous.then(async () => {
+    if (await restart()) reply({ kind: 'loaded', preset, delegate, cpuReason: 'gpu_lost' });
+  });
 }
 
 async function look(request: FrameRequest, receivedAtMs: number): Promise<void> {
