@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitBallistic } from '../../../src/dsp/estimation/ballistic-fit.ts';
-import { median } from '../../../src/dsp/numerics/median.ts';
 
 const parabola = fc.record({
   apexMs: fc.double({ min: 150, max: 350, noNaN: true }),
@@ -91,14 +90,5 @@ describe('fitBallistic', () => {
     expect(fitBallistic([0, 30, 60], [1, 0.9, 1], 0, 60)).toBeNull();
     const hill = sampled({ apexMs: 250, apexY: 0.5, curvature: -3 }, 20);
     expect(fitBallistic(hill.times, hill.values, 0, 500)).toBeNull();
-  });
-});
-
-describe('median', () => {
-  it('is the middle, or the mean of the two', () => {
-    expect(median([])).toBeNaN();
-    expect(median([3])).toBe(3);
-    expect(median([5, 1, 3])).toBe(3);
-    expect(median([5, 1, 3, 4])).toBe(3.5);
   });
 });

@@ -131,3 +131,27 @@ describe('outlier gate', () => {
     expect(out).toBe(50);
   });
 });
+
+describe('settings that cannot work', () => {
+  it('are named by the low-pass: a cut-off of 0, below 0, or above 120 Hz', () => {
+    for (const cutOffHz of [0, -1, 121, Number.NaN]) {
+      expect(() => new ButterworthLowPass(cutOffHz)).toThrow('cutOffHz');
+    }
+  });
+
+  it('are named by One-Euro', () => {
+    const good = { minCutOffHz: 1, beta: 0, derivativeCutOffHz: 1 };
+    expect(() => new OneEuroFilter({ ...good, minCutOffHz: 0 })).toThrow('minCutOffHz');
+    expect(() => new OneEuroFilter({ ...good, beta: -1 })).toThrow('beta');
+    expect(() => new OneEuroFilter({ ...good, derivativeCutOffHz: 0 })).toThrow(
+      'derivativeCutOffHz',
+    );
+  });
+
+  it('are named by the outlier gate', () => {
+    const good = { maxSpeed: 8, tolerance: 0.1, relockMs: 250 };
+    expect(() => new OutlierGate({ ...good, maxSpeed: 0 })).toThrow('maxSpeed');
+    expect(() => new OutlierGate({ ...good, tolerance: -0.1 })).toThrow('tolerance');
+    expect(() => new OutlierGate({ ...good, relockMs: 0 })).toThrow('relockMs');
+  });
+});
