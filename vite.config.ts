@@ -65,6 +65,7 @@ export default defineConfig({
   optimizeDeps: { rolldownOptions: { plugins: [dspGlobals()] } },
   build: {
     target: 'es2022',
+    license: { fileName: 'third-party-licences.md' },
     // The pose runtime alone is larger than the default limit; it is loaded once and cached.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { input: pages, checks: { pluginTimings: false } },

@@ -19,9 +19,6 @@ export interface LandingEvidence {
   readonly view: ViewEstimate;
 }
 
-/** How long after a landing its metrics are complete, ms. */
-export const LANDING_WINDOW_MS = 2500;
-
 const BEFORE_MS = 200;
 /** The deepest knee flexion comes within this time, ms. */
 const ABSORPTION_MS = 800;
