@@ -80,3 +80,27 @@ export function readCommandLine<Schema extends v.GenericSchema<Record<string, un
     return { kind: 'wrong', message: error.message };
   }
 }
+
+/**
+ * Does what a command line without operands says: prints the help, or what is wrong, or runs.
+ * @returns the exit status: 2 where the line is wrong, else that of `run`
+ */
+export async function runCommand<Schema extends v.GenericSchema<Record<string, unknown>, unknown>>(
+  args: readonly string[],
+  schema: Schema,
+  command: CommandHelp<Extract<keyof v.InferInput<Schema>, string>>,
+  run: (options: v.InferOutput<Schema>) => Promise<number>,
+): Promise<number> {
+  const line = readCommandLine(args, schema, command);
+  if (line.kind === 'help') {
+    process.stdout.write(line.text);
+    return 0;
+  }
+  const stray = line.kind === 'run' ? line.operands[0] : undefined;
+  if (line.kind === 'wrong' || stray !== undefined) {
+    const message = line.kind === 'wrong' ? line.message : `What is "${stray}"?`;
+    process.stderr.write(`${message} See --help.\n`);
+    return 2;
+  }
+  return run(line.options);
+}

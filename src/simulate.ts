@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readCommandLine } from './command-line.ts';
+import { runCommand } from './command-line.ts';
 import {
   cameraOf,
   noiseOf,
@@ -58,21 +58,10 @@ async function writeTrack(
   return null;
 }
 
-async function main(): Promise<number> {
-  const line = readCommandLine(process.argv.slice(2), simulateSchema, simulateCommand);
-  if (line.kind === 'help') {
-    process.stdout.write(line.text);
-    return 0;
-  }
-  const stray = line.kind === 'run' ? line.operands[0] : undefined;
-  if (line.kind === 'wrong' || stray !== undefined) {
-    const message = line.kind === 'wrong' ? line.message : `What is "${stray}"?`;
-    process.stderr.write(`${message} See --help.\n`);
-    return 2;
-  }
-  const { seed, count, out } = line.options;
+async function simulate(options: SimulateOptions): Promise<number> {
+  const { seed, count, out } = options;
   for (let index = 0; index < count; index += 1) {
-    const wrong = await writeTrack(line.options, seed + index, numberedName(out, index, count));
+    const wrong = await writeTrack(options, seed + index, numberedName(out, index, count));
     if (wrong !== null) {
       process.stderr.write(`${wrong}\n`);
       return 2;
@@ -81,4 +70,9 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await runCommand(
+  process.argv.slice(2),
+  simulateSchema,
+  simulateCommand,
+  simulate,
+);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { numberOption, readCommandLine, wordOption } from '../../src/command-line.ts';
+import { numberOption, runCommand, wordOption } from '../../src/command-line.ts';
 import {
   type AccuracyRun,
   accuracyReport,
@@ -106,17 +106,7 @@ function jsonOf(run: AccuracyRun): string {
   return `${JSON.stringify(content)}\n`;
 }
 
-async function main(): Promise<number> {
-  const line = readCommandLine(process.argv.slice(2), schema, command);
-  if (line.kind === 'help') {
-    process.stdout.write(line.text);
-    return 0;
-  }
-  if (line.kind === 'wrong') {
-    process.stderr.write(`${line.message} See --help.\n`);
-    return 2;
-  }
-  const { options } = line;
+async function bench(options: Options): Promise<number> {
   const run = await measureAll(options);
   const text = accuracyReport(run);
   process.stdout.write(text);
@@ -136,4 +126,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await runCommand(process.argv.slice(2), schema, command, bench);

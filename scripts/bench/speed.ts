@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { readCommandLine, wordOption } from '../../src/command-line.ts';
+import { runCommand, wordOption } from '../../src/command-line.ts';
 import { writeSection } from './benchmarks-file.ts';
 import { markdownTable } from './markdown-table.ts';
 import { type DspSpeed, measureDspSpeed } from './speed/dsp-speed.ts';
@@ -87,17 +87,7 @@ async function speedOfHeadless(): Promise<PartResult> {
   return { text: `${markdownTable([head, ...rows])}\n${verdict}\n`, figures };
 }
 
-async function main(): Promise<number> {
-  const line = readCommandLine(process.argv.slice(2), schema, command);
-  if (line.kind === 'help') {
-    process.stdout.write(line.text);
-    return 0;
-  }
-  if (line.kind === 'wrong') {
-    process.stderr.write(`${line.message} See --help.\n`);
-    return 2;
-  }
-  const { part, json } = line.options;
+async function bench({ part, json }: v.InferOutput<typeof schema>): Promise<number> {
   const figures: Record<string, PartResult['figures']> = {};
   for (const name of part === undefined ? (['dsp', 'headless'] as const) : [part]) {
     const result = await parts[name]();
@@ -113,4 +103,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await runCommand(process.argv.slice(2), schema, command, bench);

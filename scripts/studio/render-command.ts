@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import * as v from 'valibot';
-import { readCommandLine, wordOption } from '../../src/command-line.ts';
+import { runCommand, wordOption } from '../../src/command-line.ts';
 import {
   cameraOf,
   numberedName,
@@ -103,20 +103,9 @@ function clipsOf(options: RenderCommandOptions): ClipRequest[] | { readonly wron
   return clips;
 }
 
-async function main(): Promise<number> {
-  const line = readCommandLine(process.argv.slice(2), schema, command);
-  if (line.kind === 'help') {
-    process.stdout.write(line.text);
-    return 0;
-  }
-  const stray = line.kind === 'run' ? line.operands[0] : undefined;
-  if (line.kind === 'wrong' || stray !== undefined) {
-    const message = line.kind === 'wrong' ? line.message : `What is "${stray}"?`;
-    process.stderr.write(`${message} See --render --help.\n`);
-    return 2;
-  }
-  const { set, out: path = '' } = line.options;
-  const clips = set === undefined ? clipsOf(line.options) : pictureSet(false);
+async function render(options: RenderCommandOptions): Promise<number> {
+  const { set, out: path = '' } = options;
+  const clips = set === undefined ? clipsOf(options) : pictureSet(false);
   if ('wrong' in clips) {
     process.stderr.write(`${clips.wrong} See --render --help.\n`);
     return 2;
@@ -131,4 +120,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await runCommand(process.argv.slice(2), schema, command, render);
