@@ -1,5 +1,6 @@
 import type { Subscription } from 'rxjs';
 import type { AnalysisEvent } from './dsp/analysis/analysis-event.ts';
+import type { SessionDesk, SessionNotice } from './page/session-desk.ts';
 import type { Overlay } from './render/scene/overlay.ts';
 import {
   cpuNotice,
@@ -7,6 +8,7 @@ import {
   noGraphicsNotice,
   poseFailureNotice,
   rejectionNotice,
+  sessionNotice,
   sourceFailureNotice,
   sourceWarningNotice,
 } from './render/screen/notices.ts';
@@ -44,6 +46,7 @@ class Page {
   #pose: PoseClient | null = null;
   #overlay: Overlay | null = null;
   #recorder: TrackRecorder | null = null;
+  #sessions: SessionDesk | null = null;
   /** Jumps of earlier pictures of this stream: the analysis counts from 0 for each. */
   #attemptsBefore = 0;
   #sawPerson = false;
@@ -63,13 +66,17 @@ class Page {
         openFile: (file) => void this.#openFile(file),
         openDemo: () => void this.openDemo(null),
         saveTrack: () => this.#saveTrack(),
+        openSessions: () => this.#sessions?.show(),
         choosePreset: (preset) => {
           this.#screen.update({ preset, delegate: null });
           this.#pose?.close();
           this.#pose = null;
           if (this.#source !== null && needsPose(this.#source)) this.#run(this.#source);
         },
-        chooseLanguage: (language) => this.#screen.update({ language }),
+        chooseLanguage: (language) => {
+          this.#screen.update({ language });
+          if (this.#sessions !== null) this.#sessions.language = language;
+        },
         dismiss: (notice) => this.#dismiss((each) => each !== notice),
       },
       {
@@ -87,6 +94,7 @@ class Page {
       },
     );
     void this.#loadOverlay();
+    void this.#loadSessions(root);
   }
 
   openCamera(deviceId: string | null): void {
@@ -138,8 +146,48 @@ class Page {
     if (source !== null) this.#overlay.start(source.picture, source.mirrored);
   }
 
+  async #loadSessions(root: HTMLElement): Promise<void> {
+    const { SessionDesk } = await import('./page/session-desk.ts');
+    const notify = (text: SessionNotice): void => this.#show(sessionNotice(text));
+    try {
+      this.#sessions = await SessionDesk.open(root, this.#screen.state.language, notify);
+    } catch {
+      notify((texts) => texts.text('session_unavailable'));
+      return;
+    }
+    const { source, ended } = this.#screen.state;
+    if (source !== null && !ended) this.#beginSession(source);
+  }
+
+  #beginSession(info: SourceInfo): void {
+    // The demo that stands in for a camera is nobody's session.
+    if (this.#screen.state.standsInForCamera) return;
+    const model = this.#modelOf(info);
+    const header = trackHeaderOf(info, model);
+    this.#sessions?.begin(info, header, {
+      place: null,
+      athlete: {
+        name: null,
+        massKg: header.athlete.massKg,
+        statureM: header.athlete.heightM,
+        sex: null,
+        ageYears: null,
+        trainingLevel: null,
+      },
+      test: { type: header.test.type ?? 'auto', boxHeightM: header.test.boxHeightM },
+      model,
+      withVideo: true,
+    });
+  }
+
+  #modelOf({ kind }: SourceInfo): string | null {
+    const usesPose = kind === 'camera' || kind === 'file';
+    return usesPose ? POSE_MODEL[this.#screen.state.preset] : null;
+  }
+
   #run(source: FrameSource): void {
     this.#running?.unsubscribe();
+    this.#sessions?.end();
     this.#source = source;
     this.#sawPerson = false;
     this.#failed = false;
@@ -206,9 +254,8 @@ class Page {
 
   #onOpened(info: SourceInfo): void {
     this.#attemptsBefore = this.#screen.state.attempts.length;
-    const usesPose = info.kind === 'camera' || info.kind === 'file';
-    const model = usesPose ? POSE_MODEL[this.#screen.state.preset] : null;
-    this.#recorder = new TrackRecorder(trackHeaderOf(info, model));
+    this.#recorder = new TrackRecorder(trackHeaderOf(info, this.#modelOf(info)));
+    this.#beginSession(info);
     this.#overlay?.start(info.picture, info.mirrored);
     this.#screen.update({ source: info, canSave: true });
     if (info.kind === 'camera') {
@@ -216,8 +263,10 @@ class Page {
     }
   }
 
-  #onFrame({ landmarks, picture, events, live }: AnalysedFrame): void {
+  #onFrame(frame: AnalysedFrame): void {
+    const { landmarks, picture, events, live } = frame;
     this.#recorder?.push(landmarks);
+    this.#sessions?.frame(frame);
     this.#sawPerson ||= landmarks.image !== null;
     this.#screen.readout.phase = live.phase;
     for (const event of events) this.#onAnalysis(event);
@@ -258,6 +307,7 @@ class Page {
     const at = this.#attemptsBefore + event.index;
     const attempts = this.#screen.state.attempts.slice();
     attempts[at] = { number: at + 1, attempt: event.attempt };
+    this.#sessions?.attempt(event.index, event.attempt, event.kind === 'attempt');
     this.#dismiss((notice) => notice.topic !== 'movement');
     this.#screen.update({ attempts });
     if (event.kind === 'attempt') this.#showLastAttempt();
@@ -292,6 +342,7 @@ class Page {
   }
 
   #onEnd(): void {
+    this.#sessions?.end();
     this.#screen.update({ ended: true });
     if (!this.#failed && this.#screen.state.attempts.length === 0) {
       this.#show(emptyRecordingNotice(this.#sawPerson));

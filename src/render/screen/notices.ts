@@ -129,3 +129,8 @@ export const noGraphicsNotice: Notice = {
   message: (texts) => texts.text('no_graphics'),
   actions: [],
 };
+
+/** What has to be known about recording and storage. */
+export function sessionNotice(message: Notice['message']): Notice {
+  return { topic: 'session', tone: 'information', message, actions: [] };
+}

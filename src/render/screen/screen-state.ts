@@ -12,7 +12,7 @@ export type NoticeAction = 'retry_camera' | 'open_file';
 /** Something the page has to say. */
 export interface Notice {
   /** A newer notice of the same topic takes the older one's place. */
-  readonly topic: 'source' | 'recording' | 'pose' | 'movement' | 'picture';
+  readonly topic: 'source' | 'recording' | 'pose' | 'movement' | 'picture' | 'session';
   readonly tone: 'information' | 'problem';
   readonly message: (texts: Texts) => string;
   readonly actions: readonly NoticeAction[];
@@ -49,6 +49,7 @@ export interface ScreenActions {
   openFile(file: File): void;
   openDemo(): void;
   saveTrack(): void;
+  openSessions(): void;
   choosePreset(preset: PosePreset): void;
   chooseLanguage(language: Language): void;
   dismiss(notice: Notice): void;

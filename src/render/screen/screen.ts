@@ -119,6 +119,9 @@ export class Screen {
           @click=${() => this.#actions.saveTrack()}>
           ${texts.text('action_save_track')}
         </button>
+        <button type="button" @click=${() => this.#actions.openSessions()}>
+          ${texts.text('sessions')}
+        </button>
         <details>
           <summary>${texts.text('settings')}</summary>
           <div class="settings">${this.#settings()}</div>

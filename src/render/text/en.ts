@@ -1,3 +1,5 @@
+import { sessionEn } from './session/en.ts';
+
 /** English; its keys are the dictionary's. `{…}` stands for a value that is put in. */
 export const en = {
   app_title: 'Kinemotion Live',
@@ -91,4 +93,5 @@ export const en = {
   no_graphics: 'The picture cannot be drawn here (no WebGL); measuring goes on.',
   simulated_instead: 'You see a simulated athlete.',
   picture_label: 'Camera picture with the athlete’s skeleton',
+  ...sessionEn,
 } as const;

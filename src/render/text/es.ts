@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { sessionEs } from './session/es.ts';
 
 /** Spanish. */
 export const es: Dictionary = {
@@ -94,4 +95,5 @@ export const es: Dictionary = {
   no_graphics: 'Aquí no se puede dibujar la imagen (sin WebGL); la medición continúa.',
   simulated_instead: 'Ves a un atleta simulado.',
   picture_label: 'Imagen de la cámara con el esqueleto del atleta',
+  ...sessionEs,
 };

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { sessionFr } from './session/fr.ts';
 
 /** French. */
 export const fr: Dictionary = {
@@ -94,4 +95,5 @@ export const fr: Dictionary = {
   no_graphics: 'L’image ne peut pas être dessinée ici (pas de WebGL) ; la mesure continue.',
   simulated_instead: 'Vous voyez un athlète simulé.',
   picture_label: 'Image de la caméra avec le squelette de l’athlète',
+  ...sessionFr,
 };

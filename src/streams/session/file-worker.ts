@@ -1,4 +1,3 @@
-import { VideoSample } from 'mediabunny';
 import { packChunk } from '../track/pack-chunk.ts';
 import type { FileAnswer, FileFailure, FileReply, FileRequest } from './file-message.ts';
 import { RESERVE_FILE, sessionsFolder } from './origin-folder.ts';
@@ -65,13 +64,12 @@ async function createVideo(folder: string, widthPx: number, heightPx: number): P
 }
 
 async function encode(number: number, frame: VideoFrame): Promise<FileAnswer> {
-  // The sample owns the frame: closing one closes both.
-  const sample = new VideoSample(frame);
-  try {
-    await fileOf(number).encoding?.source.add(sample);
-  } finally {
-    sample.close();
+  const { encoding } = openFiles.get(number) ?? { encoding: null };
+  if (encoding === null) {
+    frame.close();
+    throw new Error(`File ${number} is no open video.`);
   }
+  await encoding.add(frame);
   return { kind: 'done' };
 }
 
@@ -79,7 +77,7 @@ async function finishVideo(number: number): Promise<FileAnswer> {
   const { handle, encoding } = fileOf(number);
   openFiles.delete(number);
   try {
-    await encoding?.output.finalize();
+    await encoding?.finish();
     handle.flush();
   } finally {
     handle.close();

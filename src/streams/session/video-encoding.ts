@@ -1,4 +1,4 @@
-import type { Output, VideoCodec, VideoSampleSource } from 'mediabunny';
+import type { VideoCodec } from 'mediabunny';
 
 /** Codecs in the order in which they are tried: hardware encodes H.264, then what is cheap. */
 const CODECS: readonly VideoCodec[] = ['avc', 'vp8', 'vp9', 'av1'];
@@ -9,8 +9,9 @@ const KEY_FRAME_S = 0.5;
 
 /** A running encoding. */
 export interface VideoEncoding {
-  readonly output: Output;
-  readonly source: VideoSampleSource;
+  /** Takes a frame and closes it; resolves when the next can be taken. */
+  add(frame: VideoFrame): Promise<void>;
+  finish(): Promise<void>;
   readonly file: 'video.mp4' | 'video.webm';
   readonly mimeType: string;
 }
@@ -56,8 +57,16 @@ export async function startVideoEncoding(
   output.addVideoTrack(source);
   await output.start();
   return {
-    output,
-    source,
+    async add(frame) {
+      // The sample owns the frame: closing one closes both.
+      const sample = new media.VideoSample(frame);
+      try {
+        await source.add(sample);
+      } finally {
+        sample.close();
+      }
+    },
+    finish: () => output.finalize(),
     file: isMp4 ? 'video.mp4' : 'video.webm',
     mimeType: isMp4 ? 'video/mp4' : 'video/webm',
   };
