@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { offlineFiles, SERVICE_WORKER } from './scripts/build-plugins/offline-files.ts';
 
 /**
  * What the page may load: its own files, the camera and files the user chose (blob:), and nothing
@@ -60,7 +61,7 @@ const pages = ['index.html', 'studio.html']
 export default defineConfig({
   // Relative addresses let the built page stand in any folder of a host.
   base: './',
-  plugins: [policyInBuiltPages(), dspGlobals()],
+  plugins: [policyInBuiltPages(), dspGlobals(), offlineFiles()],
   worker: { format: 'es', plugins: () => [dspGlobals()] },
   optimizeDeps: { rolldownOptions: { plugins: [dspGlobals()] } },
   build: {
@@ -68,7 +69,14 @@ export default defineConfig({
     license: { fileName: 'third-party-licences.md' },
     // The pose runtime alone is larger than the default limit; it is loaded once and cached.
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: pages, checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: [...pages, fileURLToPath(new URL('src/offline/service-worker.ts', import.meta.url))],
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js',
+      },
+      checks: { pluginTimings: false },
+    },
   },
   server: { host: 'localhost' },
   preview: { headers },

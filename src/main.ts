@@ -1,8 +1,16 @@
 import type { Subscription } from 'rxjs';
 import type { AnalysisEvent } from './dsp/analysis/analysis-event.ts';
+import { AthletesDesk } from './page/athletes-desk.ts';
+import { Coach } from './page/coach.ts';
+import { MeaningDesk } from './page/meaning-desk.ts';
+import { OfflineCopy } from './page/offline.ts';
 import type { SessionDesk, SessionNotice } from './page/session-desk.ts';
+import { overlayStyle, shownInitially } from './page/shown.ts';
+import { Teacher } from './page/teacher.ts';
+import { WakeLock } from './page/wake-lock.ts';
 import type { Overlay } from './render/scene/overlay.ts';
 import {
+  athleteNotKeptNotice,
   cpuNotice,
   emptyRecordingNotice,
   noGraphicsNotice,
@@ -11,18 +19,27 @@ import {
   sessionNotice,
   sourceFailureNotice,
   sourceWarningNotice,
+  updateNotice,
 } from './render/screen/notices.ts';
 import { Screen } from './render/screen/screen.ts';
-import type { Notice } from './render/screen/screen-state.ts';
+import type { Notice, ScreenActions } from './render/screen/screen-state.ts';
 import { chooseLanguage } from './render/text/texts.ts';
 import { analysisOptionsOf, trackHeaderOf } from './streams/analysis-options.ts';
 import type { SourceFailureCode, SourceInfo } from './streams/frame.ts';
 import { type AnalysedFrame, type PipelineEvent, runPipeline } from './streams/pipeline.ts';
+import { conditionLandmarks } from './streams/pose/condition-landmarks.ts';
 import { PoseClient } from './streams/pose/pose-client.ts';
 import { POSE_MODEL } from './streams/pose/pose-preset.ts';
-import { landmarksOnly } from './streams/pose/pose-stage.ts';
+import { landmarksOnly, type PoseStage } from './streams/pose/pose-stage.ts';
 import { TrackRecorder } from './streams/record/track-recorder.ts';
-import { readPageSettings } from './streams/settings/page-settings.ts';
+import type { AthleteSettings } from './streams/report/track-analysis-options.ts';
+import { toldAbout } from './streams/roster/athlete-card.ts';
+import {
+  type PageSettings,
+  readPageSettings,
+  shareablePageSettings,
+} from './streams/settings/page-settings.ts';
+import { SettingsMemory } from './streams/settings/settings-memory.ts';
 import { CameraSource, listCameras } from './streams/source/camera-source.ts';
 import { isTrackFile } from './streams/source/file-kind.ts';
 import type { FrameSource } from './streams/source/frame-source.ts';
@@ -31,16 +48,12 @@ import { bytesOf, ReplaySource } from './streams/source/replay-source.ts';
 import { SimulatedSource } from './streams/source/simulated-source.ts';
 import { VideoFileSource } from './streams/source/video-file-source.ts';
 
-/** Longer side of the camera's picture: the network scales it down to 256 anyway. */
-const CAMERA_LONG_SIDE_PX = 1280;
-
-const settings = readPageSettings(location.search);
+const memory = new SettingsMemory(deviceStorage());
 const ledger = new PictureLedger();
 
 /** The page: opens sources, runs one pipeline at a time and passes on what comes out of it. */
 class Page {
   readonly #screen: Screen;
-  #facing = settings.facing;
   #running: Subscription | null = null;
   #source: FrameSource | null = null;
   #pose: PoseClient | null = null;
@@ -54,54 +67,125 @@ class Page {
   /** Counts what was asked for: an older wish that is ready late gives way. */
   #wishes = 0;
 
+  readonly #coach: Coach;
+  readonly #athletes: AthletesDesk;
+  readonly #meaning: MeaningDesk;
+  readonly #wakeLock = new WakeLock();
+  readonly #offline = new OfflineCopy({
+    ready: () => this.#screen.update({ offlineReady: true }),
+    updateWaits: () => this.#show(updateNotice),
+  });
+  #teacher: Teacher | null = null;
+
   constructor(root: HTMLElement) {
-    this.#screen = new Screen(
-      root,
-      {
-        openCamera: (deviceId) => this.openCamera(deviceId),
-        switchCamera: () => {
-          this.#facing = this.#facing === 'front' ? 'rear' : 'front';
-          this.openCamera(null);
-        },
-        openFile: (file) => void this.#openFile(file),
-        openDemo: () => void this.openDemo(null),
-        saveTrack: () => this.#saveTrack(),
-        openSessions: () => this.#sessions?.show(),
-        choosePreset: (preset) => {
-          this.#screen.update({ preset, delegate: null });
-          this.#pose?.close();
-          this.#pose = null;
-          if (this.#source !== null && needsPose(this.#source)) this.#run(this.#source);
-        },
-        chooseLanguage: (language) => {
-          this.#screen.update({ language });
-          if (this.#sessions !== null) this.#sessions.language = language;
-        },
-        dismiss: (notice) => this.#dismiss((each) => each !== notice),
-      },
-      {
-        language: settings.lang ?? chooseLanguage(navigator.languages),
-        source: null,
-        standsInForCamera: false,
-        ended: false,
-        delegate: null,
-        notices: [],
-        cameras: [],
-        cameraId: null,
-        preset: settings.preset,
-        attempts: [],
-        canSave: false,
-      },
+    this.#screen = new Screen(root, this.#actions(), shownInitially(memory.read(location.search)));
+    this.#coach = new Coach({
+      settings: () => this.#settings,
+      texts: () => this.#screen.texts,
+      set: (set) => this.#screen.update({ set }),
+      guide: (guide) => this.#screen.update({ guide }),
+    });
+    this.#meaning = new MeaningDesk((meaning) => this.#screen.update({ meaning }));
+    this.#athletes = new AthletesDesk(
+      (view) => this.#screen.update(view),
+      () => this.#show(athleteNotKeptNotice),
     );
+    this.#screen.update({ voiceMissing: this.#coach.voiceMissing });
+    this.#coach.show();
+    void this.#athletes.load();
     void this.#loadOverlay();
     void this.#loadSessions(root);
   }
 
-  openCamera(deviceId: string | null): void {
+  get #settings(): PageSettings {
+    return this.#screen.state.settings;
+  }
+
+  #actions(): ScreenActions {
+    return {
+      openCamera: () => this.openCamera(),
+      openFile: (file) => void this.#openFile(file),
+      openDemo: () => void this.openDemo(null),
+      saveTrack: () => this.#saveTrack(),
+      openSessions: () => this.#sessions?.show(),
+      changeSettings: (change) => this.#changeSettings({ ...this.#settings, ...change }),
+      resetSettings: () => this.#changeSettings(readPageSettings()),
+      copyLink: () => void this.#copyLink(),
+      chooseAthlete: (id) => {
+        this.#athletes.choose(id);
+        this.#runAgain();
+      },
+      saveAthlete: (draft) => {
+        const isSaved = this.#athletes.save(draft);
+        if (isSaved) this.#runAgain();
+        return isSaved;
+      },
+      removeAthlete: (id) => {
+        this.#athletes.remove(id);
+        this.#runAgain();
+      },
+      newSet: () => this.#coach.newSet(),
+      applyUpdate: () => this.#offline.useUpdate(),
+      dismiss: (notice) => this.#dismiss((each) => each !== notice),
+    };
+  }
+
+  #changeSettings(settings: PageSettings): void {
+    const before = this.#settings;
+    const language = settings.lang ?? chooseLanguage(navigator.languages);
+    memory.keep(settings);
+    this.#screen.update({ settings, language, linkNote: null });
+    if (this.#sessions !== null) this.#sessions.language = language;
+    if (this.#overlay !== null) this.#overlay.style = overlayStyle(settings, this.#screen.texts);
+    this.#coach.show();
+    this.#screen.update({ guide: settings.guide ? this.#coach.guide : null });
+    const isOther = (...names: readonly (keyof PageSettings)[]): boolean =>
+      names.some((name) => settings[name] !== before[name]);
+    if (isOther('preset', 'delegate', 'confidence')) this.#closePose();
+    if (isOther('facing', 'camera', 'resolution') && this.#source instanceof CameraSource) {
+      this.openCamera();
+    } else if (
+      isOther('preset', 'delegate', 'confidence', 'test', 'box', 'visibility', 'cutoff', 'mirrored')
+    ) {
+      this.#runAgain();
+    }
+  }
+
+  /** What was told about athlete and test: measuring starts anew with it. */
+  #runAgain(): void {
+    if (this.#source !== null) this.#run(this.#source);
+  }
+
+  #closePose(): void {
+    this.#pose?.close();
+    this.#pose = null;
+    this.#screen.update({ delegate: null });
+  }
+
+  async #copyLink(): Promise<void> {
+    const link = new URL(`?${shareablePageSettings(this.#settings)}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#screen.update({ linkNote: (texts) => texts.text('settings_link_copied') });
+    } catch {
+      this.#screen.update({ linkNote: (texts) => texts.text('settings_link_failed', { link }) });
+    }
+  }
+
+  /** What the analysis is told; the demo's athlete is nobody that was told about. */
+  #told(kind: SourceInfo['kind']): AthleteSettings {
+    const { test, box } = this.#settings;
+    const isDemo = kind === 'simulated';
+    const athlete = toldAbout(isDemo ? null : this.#athletes.chosen, new Date().getFullYear());
+    return { ...athlete, type: test, boxHeightM: box };
+  }
+
+  openCamera(): void {
     this.#wishes += 1;
-    this.#screen.update({ cameraId: deviceId, standsInForCamera: false });
+    this.#screen.update({ standsInForCamera: false });
     this.#dismiss(() => false);
-    const options = { deviceId, facing: this.#facing, longSidePx: CAMERA_LONG_SIDE_PX };
+    const { camera, facing, resolution } = this.#settings;
+    const options = { deviceId: camera, facing, longSidePx: Number(resolution) };
     this.#run(new CameraSource(options, ledger));
   }
 
@@ -132,7 +216,8 @@ class Page {
   async #loadOverlay(): Promise<void> {
     const { Overlay } = await import('./render/scene/overlay.ts');
     try {
-      this.#overlay = new Overlay(this.#screen.canvas, {
+      const style = overlayStyle(this.#settings, this.#screen.texts);
+      this.#overlay = new Overlay(this.#screen.canvas, this.#screen.place('labels'), style, {
         release: (picture) => ledger.close(picture),
         drawn: ({ image }) => {
           if (image !== null) markFirstSkeleton();
@@ -143,7 +228,7 @@ class Page {
       return;
     }
     const { source } = this.#screen.state;
-    if (source !== null) this.#overlay.start(source.picture, source.mirrored);
+    if (source !== null) this.#overlay.start(source.picture, this.#isMirrored(source));
   }
 
   async #loadSessions(root: HTMLElement): Promise<void> {
@@ -163,29 +248,29 @@ class Page {
     // The demo that stands in for a camera is nobody's session.
     if (this.#screen.state.standsInForCamera) return;
     const model = this.#modelOf(info);
-    const header = trackHeaderOf(info, model);
+    const athlete = this.#athletes.chosen;
+    const header = trackHeaderOf(info, model, this.#told(info.kind));
     this.#sessions?.begin(info, header, {
       place: null,
       athlete: {
-        name: null,
+        ...toldAbout(info.kind === 'simulated' ? null : athlete, new Date().getFullYear()),
+        name: info.kind === 'simulated' ? null : (athlete?.name ?? null),
         massKg: header.athlete.massKg,
         statureM: header.athlete.heightM,
-        sex: null,
-        ageYears: null,
-        trainingLevel: null,
       },
       test: { type: header.test.type ?? 'auto', boxHeightM: header.test.boxHeightM },
       model,
-      withVideo: true,
+      withVideo: this.#settings.video,
     });
   }
 
   #modelOf({ kind }: SourceInfo): string | null {
     const usesPose = kind === 'camera' || kind === 'file';
-    return usesPose ? POSE_MODEL[this.#screen.state.preset] : null;
+    return usesPose ? POSE_MODEL[this.#settings.preset] : null;
   }
 
   #run(source: FrameSource): void {
+    this.#wakeLock.wanted = true;
     this.#running?.unsubscribe();
     this.#sessions?.end();
     this.#source = source;
@@ -193,12 +278,20 @@ class Page {
     this.#failed = false;
     this.#attemptsBefore = 0;
     this.#screen.update({ source: null, ended: false, attempts: [], canSave: false });
+    this.#screen.update({ meaning: null });
     this.#screen.readout.reset();
-    const pose = needsPose(source) ? this.#startPose() : landmarksOnly;
+    this.#coach.newSet();
+    const stage = needsPose(source) ? this.#startPose() : landmarksOnly;
+    const { visibility, cutoff } = this.#settings;
+    const condition = conditionLandmarks({ minVisibility: visibility, cutOffHz: cutoff });
+    const pose: PoseStage = {
+      gate: stage.gate,
+      estimate: (events) => condition(stage.estimate(events)),
+    };
     this.#running = runPipeline({
       source,
       pose,
-      optionsFor: (info) => analysisOptionsOf(info),
+      optionsFor: (info) => analysisOptionsOf(info, this.#told(info.kind)),
     }).subscribe({
       next: (event) => this.#onEvent(event),
       complete: () => this.#onEnd(),
@@ -211,12 +304,8 @@ class Page {
       type: 'module',
     });
     const modelFolderUrl = new URL('models/', document.baseURI).href;
-    const { preset } = this.#screen.state;
-    this.#pose = new PoseClient(
-      worker,
-      { preset, delegate: settings.delegate, confidence: settings.confidence, modelFolderUrl },
-      ledger,
-    );
+    const { preset, delegate, confidence } = this.#settings;
+    this.#pose = new PoseClient(worker, { preset, delegate, confidence, modelFolderUrl }, ledger);
     return this.#pose;
   }
 
@@ -230,6 +319,8 @@ class Page {
         return;
       case 'finished':
         for (const each of event.events) this.#onAnalysis(each);
+        return;
+      case 'interrupted':
         return;
       case 'warning':
         this.#show(sourceWarningNotice(event.code, event.detail));
@@ -254,9 +345,13 @@ class Page {
 
   #onOpened(info: SourceInfo): void {
     this.#attemptsBefore = this.#screen.state.attempts.length;
-    this.#recorder = new TrackRecorder(trackHeaderOf(info, this.#modelOf(info)));
+    this.#recorder = new TrackRecorder(
+      trackHeaderOf(info, this.#modelOf(info), this.#told(info.kind)),
+    );
+    this.#teacher = new Teacher(info.picture);
+    this.#coach.start(info, this.#told(info.kind).statureM ?? null);
     this.#beginSession(info);
-    this.#overlay?.start(info.picture, info.mirrored);
+    this.#overlay?.start(info.picture, this.#isMirrored(info));
     this.#screen.update({ source: info, canSave: true });
     if (info.kind === 'camera') {
       void listCameras().then((cameras) => this.#screen.update({ cameras }));
@@ -269,6 +364,7 @@ class Page {
     this.#sessions?.frame(frame);
     this.#sawPerson ||= landmarks.image !== null;
     this.#screen.readout.phase = live.phase;
+    this.#coach.frame(frame);
     for (const event of events) this.#onAnalysis(event);
     if (this.#overlay === null) {
       if (picture !== null) ledger.close(picture);
@@ -276,10 +372,12 @@ class Page {
     }
     const { captureTimeMs, image } = landmarks;
     const { phase, floorY } = live;
-    this.#overlay.draw({ captureTimeMs, picture, image, phase, floorY });
+    const marks = this.#teacher?.frame(landmarks, live, this.#coach.guide) ?? null;
+    this.#overlay.draw({ captureTimeMs, picture, image, phase, floorY, marks });
   }
 
   #onAnalysis(event: AnalysisEvent): void {
+    this.#coach.analysis(event);
     switch (event.kind) {
       case 'phase':
       case 'takeoff':
@@ -310,7 +408,22 @@ class Page {
     this.#sessions?.attempt(event.index, event.attempt, event.kind === 'attempt');
     this.#dismiss((notice) => notice.topic !== 'movement');
     this.#screen.update({ attempts });
+    this.#teacher?.attempt(event.attempt);
+    this.#explain();
     if (event.kind === 'attempt') this.#showLastAttempt();
+  }
+
+  #explain(): void {
+    const { attempts, source } = this.#screen.state;
+    const athlete = source?.kind === 'simulated' ? null : this.#athletes.chosen;
+    const told = toldAbout(athlete, new Date().getFullYear());
+    const measured = attempts.map(({ attempt }) => attempt);
+    this.#meaning.update(measured, { name: athlete?.name ?? null, ...told });
+  }
+
+  #isMirrored(info: SourceInfo): boolean {
+    const { mirrored } = this.#settings;
+    return mirrored === 'auto' ? info.mirrored : mirrored === 'on';
   }
 
   #showLastAttempt(): void {
@@ -343,7 +456,8 @@ class Page {
 
   #onEnd(): void {
     this.#sessions?.end();
-    this.#screen.update({ ended: true });
+    this.#wakeLock.wanted = false;
+    this.#screen.update({ ended: true, guide: null });
     if (!this.#failed && this.#screen.state.attempts.length === 0) {
       this.#show(emptyRecordingNotice(this.#sawPerson));
     }
@@ -380,8 +494,16 @@ function markFirstSkeleton(): void {
   if (performance.getEntriesByName(FIRST_SKELETON).length === 0) performance.mark(FIRST_SKELETON);
 }
 
+function deviceStorage(): Storage | null {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 const root = document.getElementById('screen');
 if (root === null) throw new Error('The page has no element "screen".');
 const page = new Page(root);
-if (settings.source === 'camera') page.openCamera(null);
+if (memory.read(location.search).source === 'camera') page.openCamera();
 else void page.openDemo(null);

@@ -47,6 +47,8 @@ export interface GuideState {
   /** The whole set-up is good. */
   readonly isGood: boolean;
   readonly view: View;
+  /** Yaw between body and camera when the view was told last, degrees; NaN: not known. */
+  readonly yawDeg: number;
   readonly measurable: readonly ViewMeasure[];
 }
 

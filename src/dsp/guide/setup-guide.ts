@@ -48,7 +48,13 @@ export class SetupGuide {
   #lastMiddle: readonly [number, number] | null = null;
   #newView: View = 'unknown';
   #newViewSinceMs = 0;
-  #state: GuideState = { advice: [], isGood: false, view: 'unknown', measurable: [] };
+  #state: GuideState = {
+    advice: [],
+    isGood: false,
+    view: 'unknown',
+    yawDeg: Number.NaN,
+    measurable: [],
+  };
 
   constructor(picture: PictureSize, statureM: number | null) {
     this.#aspect = picture.widthPx / picture.heightPx;
@@ -119,13 +125,13 @@ export class SetupGuide {
   }
 
   #look(timeMs: number, from: number): void {
-    const { view } = estimateView(this.#history, from, this.#history.end);
+    const { view, yawDeg } = estimateView(this.#history, from, this.#history.end);
     if (view !== this.#newView) {
       this.#newView = view;
       this.#newViewSinceMs = timeMs;
     }
     if (view === this.#state.view || timeMs - this.#newViewSinceMs < VIEW_HOLD_MS) return;
-    this.#state = { ...this.#state, view, measurable: measurableFrom(view) };
+    this.#state = { ...this.#state, view, yawDeg, measurable: measurableFrom(view) };
   }
 
   #say(advice: readonly AdviceKey[], isGood: boolean): void {

@@ -21,11 +21,9 @@ const rightHeel: Index<'rightHeel'> = 30;
 const leftFootIndex: Index<'leftFootIndex'> = 31;
 const rightFootIndex: Index<'rightFootIndex'> = 32;
 
-/** Index of the left hip among the landmarks. */
-export const leftHip: Index<'leftHip'> = 23;
+const leftHip: Index<'leftHip'> = 23;
 
-/** Index of the right hip among the landmarks. */
-export const rightHip: Index<'rightHip'> = 24;
+const rightHip: Index<'rightHip'> = 24;
 
 /** The drawn connections, as pairs of landmark indices; of the face only its direction. */
 export const BONES: readonly (readonly [number, number])[] = [

@@ -8,17 +8,19 @@ import {
 import type { Phase } from '../../dsp/analysis/attempt.ts';
 import type { PictureSize } from '../../dsp/landmarks/landmark-frame.ts';
 import { BONES } from './bones.ts';
+import { CENTRE_TRACK_CAPACITY, CentreTrack } from './centre-track.ts';
 import { FatLines } from './fat-lines.ts';
-import { HIP_TRACK_CAPACITY, HipTrack } from './hip-track.ts';
 import { PHASE_LOOK } from './phase-look.ts';
 import { fitPicture } from './picture-fit.ts';
 import { type PictureMapping, sceneX, sceneY } from './picture-mapping.ts';
 import { PicturePlane } from './picture-plane.ts';
+import { type LengthWriter, type PixelMapping, TeachingLayer } from './teaching-layer.ts';
+import type { MarkSwitches, TeachingMarks } from './teaching-marks.ts';
 
 const IMAGE_STRIDE = 4;
 /** Widths of the lines as shares of the drawn picture's height. */
 const SKELETON_WIDTH = 0.008;
-const HIP_TRACK_WIDTH = 0.004;
+const CENTRE_TRACK_WIDTH = 0.004;
 const FLOOR_WIDTH = 0.003;
 /** No line is thinner, CSS pixels. */
 const MIN_WIDTH_PX = 1.5;
@@ -35,6 +37,14 @@ export interface OverlayFrame {
   readonly phase: Phase;
   /** y of the floor in picture heights; NaN where it is not known. */
   readonly floorY: number;
+  /** Null: nothing but the skeleton. */
+  readonly marks: TeachingMarks | null;
+}
+
+/** What is drawn besides the skeleton, and how it is written. */
+export interface OverlayStyle {
+  readonly switches: MarkSwitches;
+  readonly writer: LengthWriter;
 }
 
 /** What the overlay tells its owner. */
@@ -59,17 +69,28 @@ export class Overlay {
   readonly #camera = new OrthographicCamera(0, 1, 1, 0, -1, 1);
   readonly #plane = new PicturePlane();
   readonly #skeleton = new FatLines(BONES.length);
-  readonly #hipLines = new FatLines(HIP_TRACK_CAPACITY);
+  readonly #trackLines = new FatLines(CENTRE_TRACK_CAPACITY);
   readonly #floor = new FatLines(1);
-  readonly #hipTrack = new HipTrack();
+  readonly #track = new CentreTrack();
+  readonly #teaching: TeachingLayer;
   readonly #resizing: ResizeObserver;
   readonly #lifetime = new AbortController();
   #mapping: PictureMapping = { aspect: 1, mirrored: false };
+  #pixels: PixelMapping = { left: 0, top: 1, pixelsPerUnit: 1 };
+  #style: OverlayStyle;
   #frame: OverlayFrame | null = null;
   #request: number | null = null;
   #contextLost = false;
 
-  constructor(canvas: HTMLCanvasElement, listener: OverlayListener) {
+  /** @param labels - lies over the canvas; it is filled with texts. */
+  constructor(
+    canvas: HTMLCanvasElement,
+    labels: HTMLElement,
+    style: OverlayStyle,
+    listener: OverlayListener,
+  ) {
+    this.#style = style;
+    this.#teaching = new TeachingLayer(labels);
     // The picture's own values go to the screen as they are.
     ColorManagement.enabled = false;
     this.#canvas = canvas;
@@ -81,9 +102,10 @@ export class Overlay {
     });
     this.#renderer.outputColorSpace = LinearSRGBColorSpace;
     this.#renderer.setClearColor('#0b0f14');
-    for (const part of [this.#plane, this.#floor, this.#hipLines, this.#skeleton]) {
+    for (const part of [this.#plane, this.#floor, this.#trackLines, this.#skeleton]) {
       this.#scene.add(part.object);
     }
+    this.#scene.add(this.#teaching.object);
     this.#resizing = new ResizeObserver(() => this.#resize());
     this.#resizing.observe(canvas);
     this.#watchContext();
@@ -95,8 +117,9 @@ export class Overlay {
     this.#releasePicture();
     this.#frame = null;
     this.#plane.place(this.#mapping);
-    this.#hipTrack.clear();
-    for (const lines of [this.#skeleton, this.#hipLines, this.#floor]) {
+    this.#track.clear();
+    this.#teaching.clear();
+    for (const lines of [this.#skeleton, this.#trackLines, this.#floor]) {
       lines.clear();
       lines.commit();
     }
@@ -107,9 +130,16 @@ export class Overlay {
   draw(frame: OverlayFrame): void {
     this.#releasePicture();
     this.#frame = frame;
-    if (frame.image !== null) this.#hipTrack.push(frame.captureTimeMs, frame.image);
+    const centre = frame.marks?.centre ?? null;
+    if (centre !== null) this.#track.push(frame.captureTimeMs, centre.x, centre.y);
     if (document.hidden || this.#contextLost) this.#releasePicture();
     else this.#requestRendering();
+  }
+
+  /** Changes what is drawn from now on. */
+  set style(style: OverlayStyle) {
+    this.#style = style;
+    this.#requestRendering();
   }
 
   /** Gives back everything. */
@@ -118,7 +148,8 @@ export class Overlay {
     this.#resizing.disconnect();
     if (this.#request !== null) cancelAnimationFrame(this.#request);
     this.#releasePicture();
-    for (const part of [this.#plane, this.#floor, this.#hipLines, this.#skeleton]) part.dispose();
+    for (const part of [this.#plane, this.#floor, this.#trackLines, this.#skeleton]) part.dispose();
+    this.#teaching.dispose();
     this.#renderer.dispose();
   }
 
@@ -141,7 +172,8 @@ export class Overlay {
     if (frame !== null) this.#listener.drawn(frame);
   }
 
-  #drawBody({ image, phase, floorY, captureTimeMs }: OverlayFrame): void {
+  #drawBody({ image, phase, floorY, captureTimeMs, marks }: OverlayFrame): void {
+    const { switches, writer } = this.#style;
     this.#skeleton.clear();
     if (image !== null) {
       for (const [from, to] of BONES) {
@@ -155,9 +187,13 @@ export class Overlay {
     }
     this.#skeleton.colour = PHASE_LOOK[phase].colour;
     this.#skeleton.commit();
-    this.#hipTrack.draw(this.#hipLines, this.#mapping, captureTimeMs);
+    if (switches.track) this.#track.draw(this.#trackLines, this.#mapping, captureTimeMs);
+    else this.#trackLines.clear();
+    this.#trackLines.commit();
+    if (marks === null) this.#teaching.clear();
+    else this.#teaching.draw(marks, switches, this.#mapping, this.#pixels, writer);
     this.#floor.clear();
-    if (Number.isFinite(floorY)) {
+    if (switches.floor && Number.isFinite(floorY)) {
       this.#floor.add(0, sceneY(floorY), this.#mapping.aspect, sceneY(floorY));
     }
     this.#floor.commit();
@@ -180,8 +216,10 @@ export class Overlay {
     Object.assign(this.#camera, plane);
     this.#camera.updateProjectionMatrix();
     const pictureHeightPx = clientHeight / (plane.top - plane.bottom);
+    this.#pixels = { left: plane.left, top: plane.top, pixelsPerUnit: pictureHeightPx };
+    this.#teaching.resize(pictureHeightPx);
     this.#skeleton.widthPx = Math.max(MIN_WIDTH_PX, SKELETON_WIDTH * pictureHeightPx);
-    this.#hipLines.widthPx = Math.max(MIN_WIDTH_PX, HIP_TRACK_WIDTH * pictureHeightPx);
+    this.#trackLines.widthPx = Math.max(MIN_WIDTH_PX, CENTRE_TRACK_WIDTH * pictureHeightPx);
     this.#floor.widthPx = Math.max(MIN_WIDTH_PX, FLOOR_WIDTH * pictureHeightPx);
     // A new size empties the canvas: it is filled before the browser shows it.
     this.#render();

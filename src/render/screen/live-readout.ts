@@ -2,7 +2,7 @@ import type { Phase } from '../../dsp/analysis/attempt.ts';
 import { PHASE_LOOK } from '../scene/phase-look.ts';
 import type { TextKey } from '../text/dictionary.ts';
 import type { Texts } from '../text/texts.ts';
-import { centimetres, uncertaintyText } from './measures.ts';
+import { uncertaintyText } from './measures.ts';
 import type { ShownAttempt } from './screen-state.ts';
 
 const PHASE_TEXT: Readonly<Record<Phase, TextKey & `phase_${Phase}`>> = {
@@ -97,11 +97,11 @@ export class LiveReadout {
     this.#height.textContent = '–';
     this.#uncertainty.textContent = '\u00a0';
     if (shown.kind === 'provisional') {
-      this.#height.textContent = centimetres(this.#texts, shown.heightM);
+      this.#height.textContent = this.#texts.digits(shown.heightM);
       this.#uncertainty.textContent = this.#texts.text('result_provisional');
     } else if (shown.kind === 'final') {
       const height = shown.shown.attempt.data.jump_height_m ?? null;
-      if (height !== null) this.#height.textContent = centimetres(this.#texts, height);
+      if (height !== null) this.#height.textContent = this.#texts.digits(height);
       this.#uncertainty.textContent =
         height === null
           ? this.#texts.text('result_incomplete')
@@ -117,8 +117,9 @@ export class LiveReadout {
       ? texts.text('result_spoken_incomplete', { number: texts.number(number, 0) })
       : texts.text('result_spoken', {
           number: texts.number(number, 0),
-          height: centimetres(texts, height),
-          uncertainty: centimetres(texts, uncertainty),
+          height: texts.digits(height),
+          unit: texts.spokenUnitOfLength,
+          uncertainty: texts.digits(uncertainty),
         });
   }
 }

@@ -134,3 +134,19 @@ export const noGraphicsNotice: Notice = {
 export function sessionNotice(message: Notice['message']): Notice {
   return { topic: 'session', tone: 'information', message, actions: [] };
 }
+
+/** The athlete could not be kept on the device. */
+export const athleteNotKeptNotice: Notice = {
+  topic: 'roster',
+  tone: 'information',
+  message: (texts) => texts.text('athlete_not_kept'),
+  actions: [],
+};
+
+/** A new version of the page waits to be used. */
+export const updateNotice: Notice = {
+  topic: 'update',
+  tone: 'information',
+  message: (texts) => texts.text('update_ready'),
+  actions: ['update'],
+};

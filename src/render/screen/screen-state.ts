@@ -1,18 +1,31 @@
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
+import type { GuideState } from '../../dsp/guide/advice.ts';
 import type { SourceInfo } from '../../streams/frame.ts';
 import type { PoseDelegate } from '../../streams/pose/pose-message.ts';
-import type { PosePreset } from '../../streams/pose/pose-preset.ts';
+import type { AthleteCard, AthleteField } from '../../streams/roster/athlete-card.ts';
+import type { PageSettings } from '../../streams/settings/page-settings.ts';
 import type { CameraDevice } from '../../streams/source/camera-source.ts';
 import type { Language } from '../text/dictionary.ts';
 import type { Texts } from '../text/texts.ts';
+import type { AthleteDraft } from './athlete-dialog.ts';
+import type { Meaning } from './meaning-panel.ts';
+import type { ShownSet } from './set-panel.ts';
 
 /** What a person can do about a notice. */
-export type NoticeAction = 'retry_camera' | 'open_file';
+export type NoticeAction = 'retry_camera' | 'open_file' | 'update';
 
 /** Something the page has to say. */
 export interface Notice {
   /** A newer notice of the same topic takes the older one's place. */
-  readonly topic: 'source' | 'recording' | 'pose' | 'movement' | 'picture' | 'session';
+  readonly topic:
+    | 'source'
+    | 'recording'
+    | 'pose'
+    | 'movement'
+    | 'picture'
+    | 'session'
+    | 'update'
+    | 'roster';
   readonly tone: 'information' | 'problem';
   readonly message: (texts: Texts) => string;
   readonly actions: readonly NoticeAction[];
@@ -36,22 +49,39 @@ export interface ScreenState {
   readonly delegate: PoseDelegate | null;
   readonly notices: readonly Notice[];
   readonly cameras: readonly CameraDevice[];
-  readonly cameraId: string | null;
-  readonly preset: PosePreset;
+  readonly settings: PageSettings;
+  /** Answer to the wish for a link; null: none. */
+  readonly linkNote: ((texts: Texts) => string) | null;
+  readonly voiceMissing: boolean;
+  /** The page is on the device whole. */
+  readonly offlineReady: boolean;
+  readonly athletes: readonly AthleteCard[];
+  readonly athleteId: string | null;
+  readonly wrongAthleteFields: readonly AthleteField[];
+  /** Null: the guide is off, or there is nothing to judge. */
+  readonly guide: GuideState | null;
+  readonly set: ShownSet;
   readonly attempts: readonly ShownAttempt[];
+  readonly meaning: Meaning | null;
   readonly canSave: boolean;
 }
 
 /** What the person at the screen asks for. */
 export interface ScreenActions {
-  openCamera(deviceId: string | null): void;
-  switchCamera(): void;
+  openCamera(): void;
   openFile(file: File): void;
   openDemo(): void;
   saveTrack(): void;
   openSessions(): void;
-  choosePreset(preset: PosePreset): void;
-  chooseLanguage(language: Language): void;
+  changeSettings(change: Partial<PageSettings>): void;
+  resetSettings(): void;
+  copyLink(): void;
+  chooseAthlete(id: string | null): void;
+  /** Whether the draft could be saved; if not, the state says which fields are wrong. */
+  saveAthlete(draft: AthleteDraft): boolean;
+  removeAthlete(id: string): void;
+  newSet(): void;
+  applyUpdate(): void;
   dismiss(notice: Notice): void;
 }
 

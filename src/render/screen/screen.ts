@@ -1,24 +1,22 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
-import type { PosePreset } from '../../streams/pose/pose-preset.ts';
-import type { Language, TextKey } from '../text/dictionary.ts';
-import { LANGUAGE_NAMES, Texts } from '../text/texts.ts';
+import { html, render, type TemplateResult } from 'lit';
+import { Texts } from '../text/texts.ts';
+import { ATHLETE_DIALOG, athleteDialog, athleteName } from './athlete-dialog.ts';
+import { guidePanel } from './guide-panel.ts';
 import { LiveReadout } from './live-readout.ts';
-import { centimetres, measuresOf, uncertaintyText } from './measures.ts';
+import { meaningPanel } from './meaning-panel.ts';
+import { measuresOf, uncertaintyText } from './measures.ts';
 import {
   bestAttempt,
   type Notice,
+  type NoticeAction,
   type ScreenActions,
   type ScreenState,
   type ShownAttempt,
 } from './screen-state.ts';
 import './screen.css';
+import { setPanel, stagePanel } from './set-panel.ts';
+import { SETTINGS_DIALOG, settingsDialog } from './settings-dialog.ts';
 import { sourceDetails, sourceName } from './source-text.ts';
-
-const PRESET_TEXT: Readonly<Record<PosePreset, TextKey & `care_${PosePreset}`>> = {
-  fast: 'care_fast',
-  balanced: 'care_balanced',
-  accurate: 'care_accurate',
-};
 
 /** The jumps in the list; older ones are in the session. */
 const SHOWN_ATTEMPTS = 5;
@@ -38,7 +36,7 @@ export class Screen {
     this.#root = root;
     this.#actions = actions;
     this.#state = state;
-    this.#texts = new Texts(state.language);
+    this.#texts = new Texts(state.language, state.settings.units);
     this.#render();
     this.readout = new LiveReadout(root, this.#texts);
     this.#acceptDroppedFiles();
@@ -55,11 +53,24 @@ export class Screen {
     return this.#state;
   }
 
+  /** The texts in the language and unit of the moment. */
+  get texts(): Texts {
+    return this.#texts;
+  }
+
+  /** An element of the screen that somebody else fills. */
+  place(name: 'labels' | 'charts' | 'stats'): HTMLElement {
+    const element = this.#root.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (element === null) throw new Error(`The screen has no place "${name}".`);
+    return element;
+  }
+
   /** Changes what is given and leaves the rest. */
   update(change: Partial<ScreenState>): void {
     this.#state = { ...this.#state, ...change };
-    if (this.#texts.language !== this.#state.language) {
-      this.#texts = new Texts(this.#state.language);
+    const { language, settings } = this.#state;
+    if (this.#texts.language !== language || this.#texts.lengthUnit !== settings.units) {
+      this.#texts = new Texts(language, settings.units);
       this.readout.translate(this.#texts);
     }
     this.#render();
@@ -85,29 +96,45 @@ export class Screen {
       <div class="notices">${this.#state.notices.map((notice) => this.#notice(notice))}</div>
       <main class="stage">
         <canvas role="img" aria-label=${texts.text('picture_label')}></canvas>
+        <div class="labels" data-part="labels" aria-hidden="true"></div>
+        ${guidePanel(texts, this.#state.guide)}
+        <div class="stats" data-part="stats" ?hidden=${!this.#state.settings.stats}></div>
+        <div class="bottom">
         <p class="phase">
           <span data-part="phase-shape" aria-hidden="true"></span>
           <span data-part="phase"></span>
         </p>
+          ${stagePanel(texts, this.#state.set)}
+        </div>
         <p class="drop-hint" aria-hidden="true">${texts.text('drop_here')}</p>
       </main>
+      <section class="charts" data-part="charts" aria-label=${texts.text('chart_title')}
+        ?hidden=${!this.#state.settings.charts}></section>
       <section class="result" aria-label=${texts.text('result_title')}>
         <h2>${texts.text('result_title')}</h2>
         <p class="height">
-          <span class="digits" data-part="height"></span><span class="unit">${texts.text('unit_centimetres')}</span>
+          <span class="digits" data-part="height"></span><span class="unit">${texts.unitOfLength}</span>
         </p>
         <p class="uncertainty" data-part="uncertainty"></p>
+        ${setPanel(texts, this.#state.set, () => this.#actions.newSet())}
         ${this.#details()}
+        ${meaningPanel(texts, this.#state.meaning)}
       </section>
       <p class="spoken" role="status" aria-live="polite" data-part="spoken"></p>
+      ${settingsDialog(texts, this.#state, this.#actions)}
+      ${athleteDialog(texts, this.#state, this.#actions)}
     `;
   }
 
   #toolbar(): TemplateResult {
     const texts = this.#texts;
+    const { athletes, athleteId } = this.#state;
     return html`
       <nav class="tools">
-        <button type="button" @click=${() => this.#actions.openCamera(this.#state.cameraId)}>
+        <button type="button" class="athlete" @click=${() => this.#open(ATHLETE_DIALOG)}>
+          ${athleteName(texts, athletes.find(({ id }) => id === athleteId) ?? null)}
+        </button>
+        <button type="button" @click=${() => this.#actions.openCamera()}>
           ${texts.text('action_camera')}
         </button>
         <button type="button" @click=${() => this.#chooseFile()}>
@@ -122,44 +149,10 @@ export class Screen {
         <button type="button" @click=${() => this.#actions.openSessions()}>
           ${texts.text('sessions')}
         </button>
-        <details>
-          <summary>${texts.text('settings')}</summary>
-          <div class="settings">${this.#settings()}</div>
-        </details>
+        <button type="button" @click=${() => this.#open(SETTINGS_DIALOG)}>
+          ${texts.text('settings')}
+        </button>
       </nav>
-    `;
-  }
-
-  #settings(): TemplateResult {
-    const texts = this.#texts;
-    const { cameras, cameraId, preset, language } = this.#state;
-    return html`
-      <button type="button" @click=${() => this.#actions.openDemo()}>${texts.text('action_demo')}</button>
-      <button type="button" @click=${() => this.#actions.switchCamera()}>
-        ${texts.text('action_switch_camera')}
-      </button>
-      ${
-        cameras.length < 2
-          ? nothing
-          : choice(
-              texts.text('choose_camera'),
-              cameras.map(({ deviceId, label }) => [deviceId, label] as const),
-              cameraId,
-              (deviceId) => this.#actions.openCamera(deviceId),
-            )
-      }
-      ${choice(
-        texts.text('choose_care'),
-        PRESETS.map((each) => [each, texts.text(PRESET_TEXT[each])] as const),
-        preset,
-        (chosen) => this.#actions.choosePreset(chosen),
-      )}
-      ${choice(
-        texts.text('choose_language'),
-        LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const),
-        language,
-        (chosen) => this.#actions.chooseLanguage(chosen),
-      )}
     `;
   }
 
@@ -169,19 +162,34 @@ export class Screen {
     return html`
       <div class="notice" role=${role} data-tone=${notice.tone} data-topic=${notice.topic}>
         <p>${notice.message(texts)}</p>
-        ${notice.actions.map((action) =>
-          action === 'retry_camera'
-            ? html`<button type="button" @click=${() => this.#actions.openCamera(null)}>
-                ${texts.text('action_retry_camera')}
-              </button>`
-            : html`<button type="button" @click=${() => this.#chooseFile()}>
-                ${texts.text('action_open_file')}
-              </button>`,
-        )}
+        ${notice.actions.map((action) => this.#wayOn(action))}
         <button type="button" class="dismiss" aria-label=${texts.text('action_dismiss')}
           @click=${() => this.#actions.dismiss(notice)}>✕</button>
       </div>
     `;
+  }
+
+  #wayOn(action: NoticeAction): TemplateResult {
+    const texts = this.#texts;
+    switch (action) {
+      case 'retry_camera':
+        return html`<button type="button" @click=${() => this.#actions.openCamera()}>
+          ${texts.text('action_retry_camera')}
+        </button>`;
+      case 'open_file':
+        return html`<button type="button" @click=${() => this.#chooseFile()}>
+          ${texts.text('action_open_file')}
+        </button>`;
+      case 'update':
+        return html`<button type="button" @click=${() => this.#actions.applyUpdate()}>
+          ${texts.text('action_update')}
+        </button>`;
+    }
+  }
+
+  #open(dialog: string): void {
+    const element = this.#root.querySelector(`#${dialog}`);
+    if (element instanceof HTMLDialogElement && !element.open) element.showModal();
   }
 
   #details(): TemplateResult {
@@ -211,7 +219,7 @@ export class Screen {
     const value =
       height === null
         ? texts.text('result_incomplete')
-        : html`<data value=${height}>${centimetres(texts, height)}</data> ${uncertaintyText(texts, attempt)}`;
+        : html`<data value=${height}>${texts.digits(height)}</data> ${uncertaintyText(texts, attempt)}`;
     return html`
       <li data-best=${isBest}>
         <span>${texts.text('history_jump', { number: texts.number(number, 0) })}</span>
@@ -248,31 +256,4 @@ export class Screen {
       if (file !== undefined) this.#actions.openFile(file);
     });
   }
-}
-
-const PRESETS: readonly PosePreset[] = ['fast', 'balanced', 'accurate'];
-const LANGUAGES: readonly Language[] = ['en', 'es', 'fr'];
-
-function choice<T extends string>(
-  label: string,
-  options: readonly (readonly [T, string])[],
-  chosen: T | null,
-  choose: (value: T) => void,
-): TemplateResult {
-  const onChange = (event: Event): void => {
-    const select = event.target;
-    if (!(select instanceof HTMLSelectElement)) return;
-    const option = options[select.selectedIndex];
-    if (option !== undefined) choose(option[0]);
-  };
-  return html`
-    <label>${label}
-      <select @change=${onChange}>
-        ${options.map(
-          ([value, text]) =>
-            html`<option value=${value} ?selected=${value === chosen}>${text}</option>`,
-        )}
-      </select>
-    </label>
-  `;
 }

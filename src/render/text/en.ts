@@ -1,7 +1,11 @@
+import { loopEn } from './loop/en.ts';
 import { sessionEn } from './session/en.ts';
+import { settingsEn } from './settings/en.ts';
 
 /** English; its keys are the dictionary's. `{…}` stands for a value that is put in. */
 export const en = {
+  ...loopEn,
+  ...settingsEn,
   app_title: 'Kinemotion Live',
   phase_absent: 'Nobody in view',
   phase_moving: 'Moving',
@@ -17,7 +21,7 @@ export const en = {
   result_none: 'Stand still, then jump.',
   result_provisional: 'provisional',
   result_incomplete: 'not complete',
-  result_spoken: 'Jump {number}: {height} centimetres, plus or minus {uncertainty}.',
+  result_spoken: 'Jump {number}: {height} {unit}, plus or minus {uncertainty}.',
   result_spoken_incomplete: 'Jump {number} was not seen to its end.',
   metric_flight_time: 'Flight',
   metric_countermovement_depth: 'Depth',

@@ -1,8 +1,12 @@
 import type { Dictionary } from './dictionary.ts';
+import { loopEs } from './loop/es.ts';
 import { sessionEs } from './session/es.ts';
+import { settingsEs } from './settings/es.ts';
 
 /** Spanish. */
 export const es: Dictionary = {
+  ...loopEs,
+  ...settingsEs,
   app_title: 'Kinemotion Live',
   phase_absent: 'Nadie a la vista',
   phase_moving: 'En movimiento',
@@ -18,7 +22,7 @@ export const es: Dictionary = {
   result_none: 'Quédate quieto y salta.',
   result_provisional: 'provisional',
   result_incomplete: 'incompleto',
-  result_spoken: 'Salto {number}: {height} centímetros, más o menos {uncertainty}.',
+  result_spoken: 'Salto {number}: {height} {unit}, más o menos {uncertainty}.',
   result_spoken_incomplete: 'El salto {number} no se vio hasta el final.',
   metric_flight_time: 'Vuelo',
   metric_countermovement_depth: 'Profundidad',

@@ -1,8 +1,12 @@
 import type { Dictionary } from './dictionary.ts';
+import { loopFr } from './loop/fr.ts';
 import { sessionFr } from './session/fr.ts';
+import { settingsFr } from './settings/fr.ts';
 
 /** French. */
 export const fr: Dictionary = {
+  ...loopFr,
+  ...settingsFr,
   app_title: 'Kinemotion Live',
   phase_absent: 'Personne à l’image',
   phase_moving: 'En mouvement',
@@ -18,7 +22,7 @@ export const fr: Dictionary = {
   result_none: 'Restez immobile, puis sautez.',
   result_provisional: 'provisoire',
   result_incomplete: 'incomplet',
-  result_spoken: 'Saut {number} : {height} centimètres, plus ou moins {uncertainty}.',
+  result_spoken: 'Saut {number} : {height} {unit}, plus ou moins {uncertainty}.',
   result_spoken_incomplete: 'Le saut {number} n’a pas été vu jusqu’au bout.',
   metric_flight_time: 'Vol',
   metric_countermovement_depth: 'Profondeur',

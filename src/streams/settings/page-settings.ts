@@ -49,6 +49,8 @@ const settingsSchema = v.object({
   countdown: v.fallback(countWithin(0, 10), 0),
   /** Rest between two attempts, s; 0: none. */
   rest: v.fallback(countWithin(0, 600), 0),
+  /** Whether sessions keep the pictures besides the landmarks. */
+  video: v.fallback(flag, true),
   /** Tones at ready, take-off, landing and so on. */
   sound: v.fallback(flag, true),
   /** Results read out. */

@@ -32,7 +32,18 @@ test.each([
 test('values are put in, and numbers are written as the language does', () => {
   const texts = new Texts('fr');
   const height = texts.number(42.125, 1);
-  expect(texts.text('result_spoken', { number: '3', height, uncertainty: '1,1' })).toBe(
-    'Saut 3 : 42,1 centimètres, plus ou moins 1,1.',
-  );
+  expect(
+    texts.text('result_spoken', {
+      number: '3',
+      height,
+      unit: texts.spokenUnitOfLength,
+      uncertainty: '1,1',
+    }),
+  ).toBe('Saut 3 : 42,1 centimètres, plus ou moins 1,1.');
+});
+
+test('lengths are written in the chosen unit', () => {
+  expect(new Texts('en').length(0.4212)).toBe('42.1 cm');
+  expect(new Texts('es', 'in').length(0.4064)).toBe('16,0 in');
+  expect(new Texts('en', 'in').toMetres(10)).toBeCloseTo(0.254, 12);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { CENTRE_TRACK_CAPACITY, CentreTrack } from '../../../src/render/scene/centre-track.ts';
 import { FatLines } from '../../../src/render/scene/fat-lines.ts';
-import { HIP_TRACK_CAPACITY, HipTrack } from '../../../src/render/scene/hip-track.ts';
 
 /** Lines that remember what was drawn. */
 class DrawnLines extends FatLines {
@@ -18,43 +18,36 @@ class DrawnLines extends FatLines {
 let lines: DrawnLines;
 
 beforeEach(() => {
-  lines = new DrawnLines(HIP_TRACK_CAPACITY);
+  lines = new DrawnLines(CENTRE_TRACK_CAPACITY);
 });
 
-/** A body whose hips are 0.2 apart about x, at the height y. */
-function bodyAt(x: number, y: number): number[] {
-  const image = new Array<number>(132).fill(0);
-  image.splice(23 * 4, 8, x - 0.1, y, 0, 1, x + 0.1, y, 0, 1);
-  return image;
-}
-
-test('the middle of the hips is drawn from the older frame to the newer one, y upwards', () => {
-  const track = new HipTrack();
-  track.push(0, bodyAt(0.5, 0.6));
-  track.push(33, bodyAt(0.5, 0.5));
+test('the way is drawn from the older frame to the newer one, y upwards', () => {
+  const track = new CentreTrack();
+  track.push(0, 0.5, 0.6);
+  track.push(33, 0.5, 0.5);
   track.draw(lines, { aspect: 0.5, mirrored: false }, 33);
   expect(lines.segments).toEqual([[0.25, 0.4, 0.25, 0.5]]);
 });
 
 test('a front camera is mirrored', () => {
-  const track = new HipTrack();
-  track.push(0, bodyAt(0.25, 0.5));
-  track.push(33, bodyAt(0.25, 0.5));
+  const track = new CentreTrack();
+  track.push(0, 0.25, 0.5);
+  track.push(33, 0.25, 0.5);
   track.draw(lines, { aspect: 2, mirrored: true }, 33);
   expect(lines.segments).toEqual([[1.5, 0.5, 1.5, 0.5]]);
 });
 
 test('what is older than two seconds is gone, however many frames came', () => {
-  const track = new HipTrack();
-  for (let index = 0; index < 1000; index += 1) track.push(index * 100, bodyAt(0.5, 0.5));
+  const track = new CentreTrack();
+  for (let index = 0; index < 1000; index += 1) track.push(index * 100, 0.5, 0.5);
   track.draw(lines, { aspect: 1, mirrored: false }, 999 * 100);
   expect(lines.segments).toHaveLength(20);
 });
 
 test('a stream that is forgotten leaves nothing', () => {
-  const track = new HipTrack();
-  track.push(0, bodyAt(0.5, 0.5));
-  track.push(33, bodyAt(0.5, 0.5));
+  const track = new CentreTrack();
+  track.push(0, 0.5, 0.5);
+  track.push(33, 0.5, 0.5);
   track.clear();
   track.draw(lines, { aspect: 1, mirrored: false }, 33);
   expect(lines.segments).toEqual([]);
