@@ -54,15 +54,19 @@ export function randomCamera(
   throw new Error(`no camera sees the whole of a ${movement.name}`);
 }
 
-/** Whether feet and hips are in the picture while it matters: at the start and around the jumps. */
+/**
+ * Whether feet and hips are in the picture while it matters: all the time where there are jumps, in
+ * the middle of a movement that may come from outside and go there.
+ */
 function seesTheJumps(camera: CameraSetup, movement: Movement): boolean {
   const pinhole = new PinholeCamera(camera);
   const pose = new Float64Array(3 * LANDMARK_COUNT);
   const image = new Float64Array(IMAGE_STRIDE * LANDMARK_COUNT);
   const world = new Float64Array(3 * LANDMARK_COUNT);
-  const { jumps } = movement.truth;
-  const untilMs = jumps.length === 0 ? 0 : movement.durationMs;
-  for (let timeMs = 0; timeMs <= untilMs; timeMs += LOOK_EVERY_MS) {
+  const { durationMs, truth } = movement;
+  const [fromMs, untilMs] =
+    truth.jumps.length > 0 ? [0, durationMs] : [durationMs / 2, durationMs / 2];
+  for (let timeMs = fromMs; timeMs <= untilMs; timeMs += LOOK_EVERY_MS) {
     movement.poseAt(timeMs, pose);
     pinhole.project(pose, image, world);
     for (const landmark of MUST_BE_SEEN) {
