@@ -7,7 +7,7 @@ import { frameRateWithin, type SavedTrack, saveTrack } from './saved-track.ts';
 const FRAME_MS = 1000 / 30;
 const JUMP_TIMEOUT_MS = 150_000;
 /** Rounds of the clip, which has one jump. */
-const JUMPS = 2;
+const JUMPS = 4;
 
 /** The attempt that was seen in most frames a second, and that rate. */
 function bestSeen(track: SavedTrack) {
@@ -31,7 +31,7 @@ describe('the built page before a camera that shows the rendered athlete', () =>
   beforeAll(async () => {
     const clip = await athleteClip(oneJump);
     truth = clip.truth.jumps[0]?.data ?? {};
-    opened = await openPage({ query: '?preset=fast', flags: fakeCamera(clip.path) });
+    opened = await openPage({ query: '?preset=balanced', flags: fakeCamera(clip.path) });
     heightsM = await waitForJumps(opened.page, JUMPS, JUMP_TIMEOUT_MS);
     shownHeight = await part(opened.page, 'height');
     saved = await saveTrack(opened.page);

@@ -16,12 +16,12 @@ export interface FlightTiming {
 }
 
 /**
- * How much lower the body's centre lies at touch-down than at take-off, m: jumpers land with bent
- * legs. Force plates let flight time over-read the rise by half of this, 0.8 ± 0.9 cm; landings in
- * training are softer, and reach 5 cm and more, so that the spread is taken wider.
+ * How much lower the body's centre lies at touch-down than at take-off, m, before the jump is seen:
+ * a normal distribution cut off at zero, mean 2.4 cm. Jumpers land with bent legs; force plates let
+ * flight time over-read the rise by half of this, 0.8 ± 0.9 cm, soft landings by up to 5 cm.
  */
-const LANDING_DROP_M = 0.022;
-const LANDING_DROP_SD_M = 0.03;
+const LANDING_DROP_M = 0.01;
+const LANDING_DROP_SD_M = 0.025;
 
 /** Height from flight time alone, g·T²/8 (Bosco, Luhtanen & Komi 1983). */
 export function flightTimeHeight({ flightS, sdFlightS }: FlightTiming): MeasuredLength {
@@ -43,11 +43,33 @@ export function riseHeight(timing: FlightTiming): MeasuredLength {
   const priorSdS = LANDING_DROP_SD_M * perMetreS;
   const priorWeight = 1 / (priorSdS * priorSdS);
   const seenWeight = 1 / (sdApexOffsetS * sdApexOffsetS);
-  const lateS = (priorWeight * priorS - seenWeight * apexOffsetS) / (priorWeight + seenWeight);
+  const seenS = (priorWeight * priorS - seenWeight * apexOffsetS) / (priorWeight + seenWeight);
   const lateSdS = Math.sqrt(1 / (priorWeight + seenWeight));
+  const lateS = meanAboveZero(seenS, lateSdS);
   const upS = flightS / 2 - lateS;
   return {
     valueM: (GRAVITY_M_S2 * upS * upS) / 2,
     sdM: GRAVITY_M_S2 * upS * Math.hypot(sdFlightS / 2, lateSdS),
   };
+}
+
+/**
+ * Mean of a normal distribution that is cut off below zero: nobody lands higher than they took off.
+ * Johnson, Kotz & Balakrishnan, «Continuous Univariate Distributions» 1, ch. 13.10.1.
+ */
+function meanAboveZero(mean: number, sd: number): number {
+  const z = mean / sd;
+  // Far below zero the quotient of two tiny numbers turns into its limit.
+  if (z < -6) return -sd / z;
+  return mean + (sd * Math.exp(-0.5 * z * z)) / (Math.sqrt(2 * Math.PI) * normalCdf(z));
+}
+
+/** Standard normal distribution function, to 1e-7 (Abramowitz & Stegun 26.2.17). */
+function normalCdf(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const polynomial =
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)) * polynomial;
+  return z >= 0 ? 1 - tail : tail;
 }
