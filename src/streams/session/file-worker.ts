@@ -51,16 +51,25 @@ function writeAt(handle: FileSystemSyncAccessHandle, bytes: Uint8Array, at: numb
 
 async function createVideo(folder: string, widthPx: number, heightPx: number): Promise<FileAnswer> {
   let handle: FileSystemSyncAccessHandle | null = null;
-  const encoding = await startVideoEncoding(widthPx, heightPx, (bytes, position) => {
-    if (handle === null) throw new Error('The encoder wrote before its file was open.');
-    writeAt(handle, bytes, position);
-  });
-  if (encoding === null) return { kind: 'no_encoder' };
-  handle = await openHandle(folder, encoding.file);
-  handle.truncate(0);
-  openFiles.set(++lastFile, { handle, encoding });
-  const { file, mimeType } = encoding;
-  return { kind: 'video_created', file: lastFile, video: { file, mimeType } };
+  try {
+    const encoding = await startVideoEncoding(widthPx, heightPx, async (name) => {
+      const opened = await openHandle(folder, name);
+      handle = opened;
+      opened.truncate(0);
+      return (bytes, position) => writeAt(opened, bytes, position);
+    });
+    if (encoding === null || handle === null) return { kind: 'no_encoder' };
+    openFiles.set(++lastFile, { handle, encoding });
+    const { file, mimeType } = encoding;
+    return { kind: 'video_created', file: lastFile, video: { file, mimeType } };
+  } catch (error) {
+    closeIfOpen(handle);
+    throw error;
+  }
+}
+
+function closeIfOpen(handle: FileSystemSyncAccessHandle | null): void {
+  handle?.close();
 }
 
 async function encode(number: number, frame: VideoFrame): Promise<FileAnswer> {

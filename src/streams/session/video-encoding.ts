@@ -19,13 +19,14 @@ export interface VideoEncoding {
 /**
  * Starts to encode a video that can be read up to wherever its writing ended: fragmented MP4 for
  * H.264, else WebM. Works in workers.
- * @param write receives the file's bytes and where they belong; what it throws fails the encoding
+ * @param open begins the file and gives what writes its bytes to where they belong; what that throws
+ *   fails the encoding
  * @returns null where this browser has no encoder for the size
  */
 export async function startVideoEncoding(
   widthPx: number,
   heightPx: number,
-  write: (bytes: Uint8Array, position: number) => void,
+  open: (file: VideoEncoding['file']) => Promise<(bytes: Uint8Array, position: number) => void>,
 ): Promise<VideoEncoding | null> {
   if (typeof VideoEncoder === 'undefined') return null;
   const media = await import('mediabunny');
@@ -37,6 +38,9 @@ export async function startVideoEncoding(
   });
   if (codec === null) return null;
   const isMp4 = codec === 'avc';
+  const file = isMp4 ? 'video.mp4' : 'video.webm';
+  // The head of the file is written as soon as the output starts.
+  const write = await open(file);
   const target = new media.StreamTarget(
     new WritableStream({
       write: ({ data, position }: { readonly data: Uint8Array; readonly position: number }) =>
@@ -67,7 +71,7 @@ export async function startVideoEncoding(
       }
     },
     finish: () => output.finalize(),
-    file: isMp4 ? 'video.mp4' : 'video.webm',
+    file,
     mimeType: isMp4 ? 'video/mp4' : 'video/webm',
   };
 }
