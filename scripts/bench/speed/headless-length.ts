@@ -17,6 +17,8 @@ export interface HeadlessRun {
   readonly attempts: number;
   readonly fileMegabytes: number;
   readonly seconds: number;
+  /** Time of the processor, all threads, which other programs do not lengthen. */
+  readonly processorSeconds: number;
   /** Heap in use when the run ended, and the most that the process held, MB. */
   readonly heapMegabytes: number;
   readonly residentMegabytes: number;
@@ -45,6 +47,7 @@ export async function measureHeadless(minutes: number): Promise<HeadlessRun> {
       resident = Math.max(resident, process.memoryUsage().rss);
     }, 50);
     const start = performance.now();
+    const processorBefore = process.cpuUsage();
     let bytes = 0;
     const source = async function* () {
       for await (const chunk of createReadStream(path)) {
@@ -55,6 +58,7 @@ export async function measureHeadless(minutes: number): Promise<HeadlessRun> {
     };
     const analysis = await analyzeTrack(source());
     const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(processorBefore);
     clearInterval(watch);
     if (!analysis.ok) throw new Error(analysis.failure.message);
     globalThis.gc?.();
@@ -64,6 +68,7 @@ export async function measureHeadless(minutes: number): Promise<HeadlessRun> {
       attempts: analysis.measurements.attempts.length,
       fileMegabytes: bytes / MEGABYTE,
       seconds,
+      processorSeconds: (user + system) / 1e6,
       heapMegabytes: process.memoryUsage().heapUsed / MEGABYTE,
       residentMegabytes: resident / MEGABYTE,
     };
