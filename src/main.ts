@@ -1,13 +1,18 @@
 import type { Subscription } from 'rxjs';
 import type { AnalysisEvent } from './dsp/analysis/analysis-event.ts';
 import { AthletesDesk } from './page/athletes-desk.ts';
+import { storageOrNull } from './page/browser-storage.ts';
+import { ChartDesk } from './page/chart-desk.ts';
 import { Coach } from './page/coach.ts';
+import { eraseAndReload, eraseIfAsked } from './page/erasure.ts';
 import { MeaningDesk } from './page/meaning-desk.ts';
 import { OfflineCopy } from './page/offline.ts';
+import { PageWatch } from './page/page-watch.ts';
 import type { SessionDesk, SessionNotice } from './page/session-desk.ts';
 import { overlayStyle, shownInitially } from './page/shown.ts';
 import { Teacher } from './page/teacher.ts';
 import { WakeLock } from './page/wake-lock.ts';
+import { type ErasureOutcome, PrivacyPage } from './render/privacy/privacy-page.ts';
 import type { Overlay } from './render/scene/overlay.ts';
 import {
   athleteNotKeptNotice,
@@ -15,6 +20,7 @@ import {
   emptyRecordingNotice,
   noGraphicsNotice,
   poseFailureNotice,
+  qualityNotice,
   rejectionNotice,
   sessionNotice,
   sourceFailureNotice,
@@ -24,12 +30,14 @@ import {
 import { Screen } from './render/screen/screen.ts';
 import type { Notice, ScreenActions } from './render/screen/screen-state.ts';
 import { chooseLanguage } from './render/text/texts.ts';
+import { QualityKeeper } from './streams/adaptive/quality-keeper.ts';
 import { analysisOptionsOf, trackHeaderOf } from './streams/analysis-options.ts';
 import type { SourceFailureCode, SourceInfo } from './streams/frame.ts';
+import { NO_LOSSES, StreamMeter } from './streams/latency/stream-meter.ts';
 import { type AnalysedFrame, type PipelineEvent, runPipeline } from './streams/pipeline.ts';
 import { conditionLandmarks } from './streams/pose/condition-landmarks.ts';
 import { PoseClient } from './streams/pose/pose-client.ts';
-import { POSE_MODEL } from './streams/pose/pose-preset.ts';
+import { firstPreset, POSE_MODEL, type PosePreset } from './streams/pose/pose-preset.ts';
 import { landmarksOnly, type PoseStage } from './streams/pose/pose-stage.ts';
 import { TrackRecorder } from './streams/record/track-recorder.ts';
 import type { AthleteSettings } from './streams/report/track-analysis-options.ts';
@@ -47,8 +55,9 @@ import { PictureLedger } from './streams/source/picture-ledger.ts';
 import { bytesOf, ReplaySource } from './streams/source/replay-source.ts';
 import { SimulatedSource } from './streams/source/simulated-source.ts';
 import { VideoFileSource } from './streams/source/video-file-source.ts';
+import { SupervisedCamera } from './streams/supervision/supervised-camera.ts';
 
-const memory = new SettingsMemory(deviceStorage());
+const memory = new SettingsMemory(storageOrNull('localStorage'));
 const ledger = new PictureLedger();
 
 /** The page: opens sources, runs one pipeline at a time and passes on what comes out of it. */
@@ -57,6 +66,10 @@ class Page {
   #running: Subscription | null = null;
   #source: FrameSource | null = null;
   #pose: PoseClient | null = null;
+  #keeper: QualityKeeper | null = null;
+  /** The pose model that runs, or is being loaded. */
+  #model: PosePreset = 'balanced';
+  #meter = new StreamMeter(NO_LOSSES);
   #overlay: Overlay | null = null;
   #recorder: TrackRecorder | null = null;
   #sessions: SessionDesk | null = null;
@@ -70,14 +83,20 @@ class Page {
   readonly #coach: Coach;
   readonly #athletes: AthletesDesk;
   readonly #meaning: MeaningDesk;
+  readonly #charts: ChartDesk;
   readonly #wakeLock = new WakeLock();
   readonly #offline = new OfflineCopy({
     ready: () => this.#screen.update({ offlineReady: true }),
     updateWaits: () => this.#show(updateNotice),
   });
   #teacher: Teacher | null = null;
+  readonly #watch = new PageWatch({
+    show: (notice) => this.#show(notice),
+    remove: (notice) => this.#dismiss((each) => each !== notice),
+  });
+  readonly #privacy: PrivacyPage;
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, privacyRoot: HTMLElement) {
     this.#screen = new Screen(root, this.#actions(), shownInitially(memory.read(location.search)));
     this.#coach = new Coach({
       settings: () => this.#settings,
@@ -86,10 +105,17 @@ class Page {
       guide: (guide) => this.#screen.update({ guide }),
     });
     this.#meaning = new MeaningDesk((meaning) => this.#screen.update({ meaning }));
+    this.#charts = new ChartDesk(this.#screen.place('charts'), () => this.#screen.texts);
+    void this.#charts.show(this.#settings.charts);
     this.#athletes = new AthletesDesk(
       (view) => this.#screen.update(view),
       () => this.#show(athleteNotKeptNotice),
     );
+    this.#privacy = new PrivacyPage(privacyRoot, {
+      saveLog: () => this.#watch.saveLog(),
+      eraseEverything: eraseAndReload,
+    });
+    this.#watch.drawing(this.#screen.canvas);
     this.#screen.update({ voiceMissing: this.#coach.voiceMissing });
     this.#coach.show();
     void this.#athletes.load();
@@ -108,6 +134,7 @@ class Page {
       openDemo: () => void this.openDemo(null),
       saveTrack: () => this.#saveTrack(),
       openSessions: () => this.#sessions?.show(),
+      openPrivacy: () => this.showPrivacy(null),
       changeSettings: (change) => this.#changeSettings({ ...this.#settings, ...change }),
       resetSettings: () => this.#changeSettings(readPageSettings()),
       copyLink: () => void this.#copyLink(),
@@ -137,12 +164,13 @@ class Page {
     this.#screen.update({ settings, language, linkNote: null });
     if (this.#sessions !== null) this.#sessions.language = language;
     if (this.#overlay !== null) this.#overlay.style = overlayStyle(settings, this.#screen.texts);
+    void this.#charts.show(settings.charts);
     this.#coach.show();
     this.#screen.update({ guide: settings.guide ? this.#coach.guide : null });
     const isOther = (...names: readonly (keyof PageSettings)[]): boolean =>
       names.some((name) => settings[name] !== before[name]);
     if (isOther('preset', 'delegate', 'confidence')) this.#closePose();
-    if (isOther('facing', 'camera', 'resolution') && this.#source instanceof CameraSource) {
+    if (isOther('facing', 'camera', 'resolution') && this.#source instanceof SupervisedCamera) {
       this.openCamera();
     } else if (
       isOther('preset', 'delegate', 'confidence', 'test', 'box', 'visibility', 'cutoff', 'mirrored')
@@ -180,13 +208,18 @@ class Page {
     return { ...athlete, type: test, boxHeightM: box };
   }
 
+  /** @param outcome - how a wish to delete everything ended; null: there was none. */
+  showPrivacy(outcome: ErasureOutcome): void {
+    this.#privacy.show(this.#screen.state.language, outcome);
+  }
+
   openCamera(): void {
     this.#wishes += 1;
     this.#screen.update({ standsInForCamera: false });
     this.#dismiss(() => false);
     const { camera, facing, resolution } = this.#settings;
     const options = { deviceId: camera, facing, longSidePx: Number(resolution) };
-    this.#run(new CameraSource(options, ledger));
+    this.#run(this.#watch.camera(() => new CameraSource(options, ledger)));
   }
 
   /** @param insteadOf - why there is no camera; null: the demo was asked for. */
@@ -219,7 +252,8 @@ class Page {
       const style = overlayStyle(this.#settings, this.#screen.texts);
       this.#overlay = new Overlay(this.#screen.canvas, this.#screen.place('labels'), style, {
         release: (picture) => ledger.close(picture),
-        drawn: ({ image }) => {
+        drawn: ({ captureTimeMs, image }) => {
+          this.#meter.drawn(captureTimeMs, performance.now());
           if (image !== null) markFirstSkeleton();
         },
       });
@@ -266,7 +300,7 @@ class Page {
 
   #modelOf({ kind }: SourceInfo): string | null {
     const usesPose = kind === 'camera' || kind === 'file';
-    return usesPose ? POSE_MODEL[this.#settings.preset] : null;
+    return usesPose ? POSE_MODEL[this.#model] : null;
   }
 
   #run(source: FrameSource): void {
@@ -281,6 +315,7 @@ class Page {
     this.#screen.update({ meaning: null });
     this.#screen.readout.reset();
     this.#coach.newSet();
+    this.#charts.reset();
     const stage = needsPose(source) ? this.#startPose() : landmarksOnly;
     const { visibility, cutoff } = this.#settings;
     const condition = conditionLandmarks({ minVisibility: visibility, cutOffHz: cutoff });
@@ -288,10 +323,14 @@ class Page {
       gate: stage.gate,
       estimate: (events) => condition(stage.estimate(events)),
     };
+    const meter = new StreamMeter(stage instanceof PoseClient ? stage : NO_LOSSES);
+    this.#meter = meter;
     this.#running = runPipeline({
       source,
       pose,
       optionsFor: (info) => analysisOptionsOf(info, this.#told(info.kind)),
+      meter,
+      keeper: stage === this.#pose ? this.#keeper : null,
     }).subscribe({
       next: (event) => this.#onEvent(event),
       complete: () => this.#onEnd(),
@@ -300,12 +339,16 @@ class Page {
 
   #startPose(): PoseClient {
     if (this.#pose !== null) return this.#pose;
-    const worker = new Worker(new URL('./streams/pose/pose-worker.ts', import.meta.url), {
-      type: 'module',
-    });
+    const worker = this.#watch.poseWorker(
+      () =>
+        new Worker(new URL('./streams/pose/pose-worker.ts', import.meta.url), { type: 'module' }),
+    );
     const modelFolderUrl = new URL('models/', document.baseURI).href;
-    const { preset, delegate, confidence } = this.#settings;
+    const { preset: choice, delegate, confidence } = this.#settings;
+    const preset = firstPreset(choice);
     this.#pose = new PoseClient(worker, { preset, delegate, confidence, modelFolderUrl }, ledger);
+    this.#keeper = new QualityKeeper(this.#pose, choice, delegate);
+    this.#model = preset;
     return this.#pose;
   }
 
@@ -329,8 +372,15 @@ class Page {
         this.#onFailure(event.code, event.detail);
         return;
       case 'pose_ready':
+        this.#model = event.preset;
+        // A change of the model says why by itself.
+        if (event.cpuReason !== null && this.#screen.state.delegate !== event.delegate) {
+          this.#show(cpuNotice(event.cpuReason));
+        }
         this.#screen.update({ delegate: event.delegate });
-        if (event.cpuReason !== null) this.#show(cpuNotice(event.cpuReason));
+        return;
+      case 'quality_changed':
+        this.#show(qualityNotice(event.change.quality, event.change.reason));
         return;
       case 'pose_failed':
         this.#failed = true;
@@ -365,6 +415,7 @@ class Page {
     this.#sawPerson ||= landmarks.image !== null;
     this.#screen.readout.phase = live.phase;
     this.#coach.frame(frame);
+    this.#charts.frame(live);
     for (const event of events) this.#onAnalysis(event);
     if (this.#overlay === null) {
       if (picture !== null) ledger.close(picture);
@@ -419,6 +470,7 @@ class Page {
     const told = toldAbout(athlete, new Date().getFullYear());
     const measured = attempts.map(({ attempt }) => attempt);
     this.#meaning.update(measured, { name: athlete?.name ?? null, ...told });
+    this.#charts.attempts(measured, this.#meaning.earlier);
   }
 
   #isMirrored(info: SourceInfo): boolean {
@@ -484,7 +536,7 @@ class Page {
 }
 
 function needsPose(source: FrameSource): boolean {
-  return source instanceof CameraSource || source instanceof VideoFileSource;
+  return source instanceof SupervisedCamera || source instanceof VideoFileSource;
 }
 
 const FIRST_SKELETON = 'first-skeleton';
@@ -494,16 +546,11 @@ function markFirstSkeleton(): void {
   if (performance.getEntriesByName(FIRST_SKELETON).length === 0) performance.mark(FIRST_SKELETON);
 }
 
-function deviceStorage(): Storage | null {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return null;
-  }
-}
-
 const root = document.getElementById('screen');
-if (root === null) throw new Error('The page has no element "screen".');
-const page = new Page(root);
+const privacyRoot = document.getElementById('privacy');
+if (root === null || privacyRoot === null) throw new Error('The page lacks one of its places.');
+const erased = await eraseIfAsked();
+const page = new Page(root, privacyRoot);
+if (erased !== null) page.showPrivacy(erased);
 if (memory.read(location.search).source === 'camera') page.openCamera();
 else void page.openDemo(null);

@@ -36,6 +36,7 @@ export class JumpAnalyzer {
   #step = INITIAL_STEP;
   #takeoffAnnouncedMs = 0;
   #trackedMs = Number.NEGATIVE_INFINITY;
+  #newestMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: AnalysisOptions) {
     this.#heightPx = options.picture.heightPx;
@@ -44,8 +45,13 @@ export class JumpAnalyzer {
     this.#desk = new AttemptDesk(this.#history, options);
   }
 
-  /** Takes one frame; returns what it tells (the same empty array mostly). */
+  /**
+   * Takes one frame; returns what it tells (the same empty array mostly). A frame that does not
+   * come after the last one, by its capture time, is passed over.
+   */
   push(frame: LandmarkFrame): readonly AnalysisEvent[] {
+    if (!(frame.captureTimeMs > this.#newestMs)) return NO_EVENTS;
+    this.#newestMs = frame.captureTimeMs;
     const before = this.#step;
     this.#follow(frame);
     this.live.captureTimeMs = frame.captureTimeMs;

@@ -25,7 +25,8 @@ export interface Notice {
     | 'picture'
     | 'session'
     | 'update'
-    | 'roster';
+    | 'roster'
+    | 'supervision';
   readonly tone: 'information' | 'problem';
   readonly message: (texts: Texts) => string;
   readonly actions: readonly NoticeAction[];
@@ -73,6 +74,8 @@ export interface ScreenActions {
   openDemo(): void;
   saveTrack(): void;
   openSessions(): void;
+  /** What is kept where, and how it is deleted. */
+  openPrivacy(): void;
   changeSettings(change: Partial<PageSettings>): void;
   resetSettings(): void;
   copyLink(): void;

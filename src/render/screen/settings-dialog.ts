@@ -37,6 +37,7 @@ function startGroup(texts: Texts, state: ScreenState, actions: ScreenActions): T
     <button type="button" @click=${() => actions.openDemo()}>${texts.text('action_demo')}</button>
     <button type="button" @click=${() => actions.copyLink()}>${texts.text('settings_link')}</button>
     <button type="button" @click=${() => actions.resetSettings()}>${texts.text('settings_reset')}</button>
+    <button type="button" @click=${() => actions.openPrivacy()}>${texts.text('privacy_title')}</button>
     ${state.offlineReady ? html`<p class="said">✓ ${texts.text('offline_ready')}</p>` : nothing}
     <p role="status" class="said">${state.linkNote === null ? nothing : state.linkNote(texts)}</p>
   `;
@@ -120,7 +121,7 @@ function cameraGroup(
     )}
     ${choice(
       texts.text('choose_care'),
-      (['fast', 'balanced', 'accurate'] as const).map(
+      (['auto', 'fast', 'balanced', 'accurate'] as const).map(
         (each) => [each, texts.text(`care_${each}`)] as const,
       ),
       settings.preset,

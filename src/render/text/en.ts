@@ -1,11 +1,14 @@
 import { loopEn } from './loop/en.ts';
 import { sessionEn } from './session/en.ts';
 import { settingsEn } from './settings/en.ts';
+import { speedEn } from './speed/en.ts';
+import { supervisionEn } from './supervision/en.ts';
 
 /** English; its keys are the dictionary's. `{…}` stands for a value that is put in. */
 export const en = {
   ...loopEn,
   ...settingsEn,
+  ...supervisionEn,
   app_title: 'Kinemotion Live',
   phase_absent: 'Nobody in view',
   phase_moving: 'Moving',
@@ -98,4 +101,5 @@ export const en = {
   simulated_instead: 'You see a simulated athlete.',
   picture_label: 'Camera picture with the athlete’s skeleton',
   ...sessionEn,
+  ...speedEn,
 } as const;

@@ -2,11 +2,14 @@ import type { Dictionary } from './dictionary.ts';
 import { loopEs } from './loop/es.ts';
 import { sessionEs } from './session/es.ts';
 import { settingsEs } from './settings/es.ts';
+import { speedEs } from './speed/es.ts';
+import { supervisionEs } from './supervision/es.ts';
 
 /** Spanish. */
 export const es: Dictionary = {
   ...loopEs,
   ...settingsEs,
+  ...supervisionEs,
   app_title: 'Kinemotion Live',
   phase_absent: 'Nadie a la vista',
   phase_moving: 'En movimiento',
@@ -100,4 +103,5 @@ export const es: Dictionary = {
   simulated_instead: 'Ves a un atleta simulado.',
   picture_label: 'Imagen de la cámara con el esqueleto del atleta',
   ...sessionEs,
+  ...speedEs,
 };

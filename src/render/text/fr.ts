@@ -2,11 +2,14 @@ import type { Dictionary } from './dictionary.ts';
 import { loopFr } from './loop/fr.ts';
 import { sessionFr } from './session/fr.ts';
 import { settingsFr } from './settings/fr.ts';
+import { speedFr } from './speed/fr.ts';
+import { supervisionFr } from './supervision/fr.ts';
 
 /** French. */
 export const fr: Dictionary = {
   ...loopFr,
   ...settingsFr,
+  ...supervisionFr,
   app_title: 'Kinemotion Live',
   phase_absent: 'Personne à l’image',
   phase_moving: 'En mouvement',
@@ -100,4 +103,5 @@ export const fr: Dictionary = {
   simulated_instead: 'Vous voyez un athlète simulé.',
   picture_label: 'Image de la caméra avec le squelette de l’athlète',
   ...sessionFr,
+  ...speedFr,
 };

@@ -1,5 +1,5 @@
 /** The parts of the pipeline that are watched. */
-export type Stage = 'camera' | 'pose' | 'drawing' | 'recording' | 'page';
+export type Stage = 'camera' | 'pose' | 'drawing';
 
 /** What can go wrong with a stage while the page runs; each has its text in the dictionary. */
 export type FaultCause =
@@ -14,9 +14,7 @@ export type FaultCause =
   | 'pose_not_loaded'
   | 'pose_frames_failed'
   | 'gpu_lost'
-  | 'drawing_lost'
-  | 'recording_stopped'
-  | 'page_error';
+  | 'drawing_lost';
 
 /** A cause's stage, and how its fault ends. */
 export interface FaultKind {
@@ -39,6 +37,4 @@ export const FAULTS: Readonly<Record<FaultCause, FaultKind>> = {
   pose_frames_failed: { stage: 'pose', endsWith: 'beat' },
   gpu_lost: { stage: 'pose', endsWith: 'beat' },
   drawing_lost: { stage: 'drawing', endsWith: 'clear' },
-  recording_stopped: { stage: 'recording', endsWith: 'clear' },
-  page_error: { stage: 'page', endsWith: 'clear' },
 };
