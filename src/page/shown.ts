@@ -35,6 +35,7 @@ export function overlayStyle(settings: PageSettings, texts: Texts): OverlayStyle
     switches: { ruler, apex, ghost, angles, track, floor },
     writer: {
       stepM: texts.toMetres(texts.lengthUnit === 'cm' ? 5 : 2),
+      scale: (metres) => texts.number(metres / texts.toMetres(1), 0),
       text: (metres) => texts.length(metres),
       degrees: (angle) => `${texts.number(angle, 0)}${texts.text('unit_degrees')}`,
     },

@@ -5,7 +5,7 @@ import { LabelLayer } from './label-layer.ts';
 import { type PictureMapping, sceneX, sceneY } from './picture-mapping.ts';
 import { type MarkSwitches, rulerTicks, type TeachingMarks } from './teaching-marks.ts';
 
-const GHOST_COLOUR = '#8fa3bf';
+const GHOST_COLOUR = '#cc9ad6';
 const RULER_COLOUR = '#ffffff';
 const APEX_COLOUR = '#f0e442';
 /** Lengths of the ruler's lines, picture heights. */
@@ -13,11 +13,15 @@ const SHORT = 0.015;
 const LONG = 0.03;
 const LABEL_GAP_PX = 6;
 const MAX_TICKS = 41;
+/** Height that a text needs, CSS pixels. */
+const TEXT_PX = 26;
 
 /** How lengths are written on the picture. */
 export interface LengthWriter {
   /** Step of the ruler, m. */
   readonly stepM: number;
+  /** A height on the ruler. */
+  readonly scale: (metres: number) => string;
   /** A length with its unit. */
   readonly text: (metres: number) => string;
   readonly degrees: (angle: number) => string;
@@ -67,10 +71,14 @@ export class TeachingLayer {
     if (ruler !== null) {
       const x = sceneX(mapping, ruler.x);
       if (switches.ruler) {
-        for (const { y, isLong, heightM } of rulerTicks(ruler, writer.stepM)) {
+        for (const { y, isLong, heightM } of rulerTicks(
+          ruler,
+          writer.stepM,
+          TEXT_PX / pixels.pixelsPerUnit,
+        )) {
           const length = isLong ? LONG : SHORT;
           this.#ruler.add(x, sceneY(y), x + length, sceneY(y));
-          if (isLong) this.#label(pixels, x + length, sceneY(y), writer.text(heightM), 'ruler');
+          if (isLong) this.#label(pixels, x + length, sceneY(y), writer.scale(heightM), 'ruler');
         }
       }
       if (switches.apex && apexM !== null) {

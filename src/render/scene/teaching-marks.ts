@@ -37,32 +37,35 @@ export interface MarkSwitches {
 /** One line of the ruler. */
 export interface RulerTick {
   readonly y: number;
+  /** Long lines bear their height. */
   readonly isLong: boolean;
   /** Metres above the zero. */
   readonly heightM: number;
 }
 
-/** Ruler lines nearer to each other than this cannot be told apart, picture heights. */
-const NEAREST = 0.012;
+/** Nobody jumps higher from both legs; a longer ruler only hides the picture, m. */
+const HIGHEST_M = 0.8;
 
 /**
- * The lines of the ruler from its zero up to the picture's upper edge: one a step, every second of them long;
- * wider steps where they would be too close together.
+ * The lines of the ruler from its zero upwards, as far as the picture goes.
  *
- * @param stepM - the smallest step (5 cm, or 2 inches)
+ * @param stepM - between two lines (5 cm, or 2 inches)
+ * @param nearest - long lines stand at least this far apart, so that their texts do not touch,
+ * picture heights
  */
 export function rulerTicks(
   { zeroY, metresPerHeight }: NonNullable<TeachingMarks['ruler']>,
   stepM: number,
+  nearest: number,
 ): readonly RulerTick[] {
   if (!(metresPerHeight > 0)) return [];
-  let step = stepM;
-  while (step / metresPerHeight < NEAREST) step *= 2;
+  const step = stepM / metresPerHeight;
+  const every = 2 * Math.max(1, Math.ceil(nearest / (2 * step)));
   const ticks: RulerTick[] = [];
-  for (let i = 0; ticks.length < 40; i += 1) {
-    const y = zeroY - (i * step) / metresPerHeight;
-    if (y < 0.02) break;
-    ticks.push({ y, isLong: i % 2 === 0, heightM: i * step });
+  for (let i = 0; i * stepM < HIGHEST_M + stepM / 2; i += 1) {
+    const y = zeroY - i * step;
+    if (y < 0) break;
+    ticks.push({ y, isLong: i % every === 0, heightM: i * stepM });
   }
   return ticks;
 }
