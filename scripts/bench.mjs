@@ -6,6 +6,7 @@ import { runMain, SetupError } from './setup/progress.mjs';
 const benches = {
   accuracy: 'scripts/bench/accuracy.ts',
   speed: 'scripts/bench/speed.ts',
+  soak: 'scripts/bench/soak.ts',
 };
 
 await runMain(async () => {
