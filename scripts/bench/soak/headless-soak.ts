@@ -98,13 +98,13 @@ export async function soakHeadless(minutes: number, every: number): Promise<Head
   };
 }
 
-const gcDetail = v.object({ flags: v.number() });
+const collection = v.object({ detail: v.object({ flags: v.number() }) });
 
 /** Whether a collection was asked for by this bench. */
-function isForced({ detail }: PerformanceEntry): boolean {
-  const parsed = v.safeParse(gcDetail, detail);
+function isForced(entry: PerformanceEntry): boolean {
+  const parsed = v.safeParse(collection, entry);
   const forced = constants.NODE_PERFORMANCE_GC_FLAGS_FORCED;
-  return parsed.success && (parsed.output.flags & forced) !== 0;
+  return parsed.success && (parsed.output.detail.flags & forced) !== 0;
 }
 
 /** The pipeline with a source that gives what is pushed. */
