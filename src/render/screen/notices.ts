@@ -1,6 +1,6 @@
 import type { RejectionReason } from '../../dsp/analysis/attempt.ts';
 import type { SourceFailureCode } from '../../streams/frame.ts';
-import type { CpuReason } from '../../streams/pose/pose-message.ts';
+import type { CpuReason, PoseQuality } from '../../streams/pose/pose-message.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Notice, NoticeAction } from './screen-state.ts';
 
@@ -87,6 +87,27 @@ export function cpuNotice(reason: CpuReason): Notice {
     topic: 'pose',
     tone: 'information',
     message: (texts) => texts.text(`pose_cpu_${reason}`),
+    actions: [],
+  };
+}
+
+/** Another pose model, processor or picture size from now on, and why. */
+export function qualityNotice(quality: PoseQuality, reason: 'too_slow' | 'room'): Notice {
+  const { preset, delegate, inputLongSidePx } = quality;
+  return {
+    topic: 'pose',
+    tone: 'information',
+    message: (texts) =>
+      texts.text(`quality_${reason}`, {
+        quality: texts.text('quality_named', {
+          model: texts.text(`care_${preset}`),
+          processor: texts.text(delegate === 'GPU' ? 'processor_gpu' : 'processor_cpu'),
+          size:
+            inputLongSidePx === null
+              ? texts.text('picture_full_size')
+              : texts.text('picture_size', { px: texts.number(inputLongSidePx, 0) }),
+        }),
+      }),
     actions: [],
   };
 }

@@ -4,7 +4,7 @@ import type { FrameGate } from '../source/frame-source.ts';
 import type { PictureLedger } from '../source/picture-ledger.ts';
 import { LatestFrameSlot } from './latest-frame-slot.ts';
 import type { PoseEvent } from './pose-event.ts';
-import type { PoseDelegate, PoseReply, PoseRequest } from './pose-message.ts';
+import type { PoseDelegate, PoseQuality, PoseReply, PoseRequest } from './pose-message.ts';
 import type { PosePreset } from './pose-preset.ts';
 import { type PoseStage, passLandmarks } from './pose-stage.ts';
 
@@ -45,6 +45,7 @@ interface SentFrame {
 export class PoseClient implements PoseStage {
   readonly gate: FrameGate = { ready: () => this.#slot.vacant() };
   readonly #worker: PoseWorkerPort;
+  readonly #modelFolderUrl: string;
   readonly #ledger: PictureLedger;
   readonly #slot: LatestFrameSlot<SentFrame>;
   #subscriber: Subscriber<PoseEvent> | null = null;
@@ -58,6 +59,7 @@ export class PoseClient implements PoseStage {
 
   constructor(worker: PoseWorkerPort, settings: PoseSettings, ledger: PictureLedger) {
     this.#worker = worker;
+    this.#modelFolderUrl = settings.modelFolderUrl;
     this.#ledger = ledger;
     this.#slot = new LatestFrameSlot<SentFrame>(
       (item) => this.#send(item),
@@ -79,6 +81,11 @@ export class PoseClient implements PoseStage {
   /** Frames that the landmarker could not work on. */
   get failedFrames(): number {
     return this.#failedFrames;
+  }
+
+  /** Goes on with another quality; `pose_ready` says when it does. */
+  change(quality: PoseQuality): void {
+    this.#worker.postMessage({ kind: 'change', quality, modelFolderUrl: this.#modelFolderUrl }, []);
   }
 
   /** Ends the worker; the client is of no use afterwards. */
@@ -154,20 +161,26 @@ export class PoseClient implements PoseStage {
       case 'frame_failed':
         this.#failedFrames += 1;
         this.#ledger.closedElsewhere();
+        this.#takeAnswered();
         break;
       case 'landmarks':
-        this.#deliver(reply);
+        // The worker gets its next frame first: it need not wait for analysis and screen.
+        this.#deliver(reply, this.#takeAnswered());
         break;
       default:
         reply satisfies never;
     }
-    this.#sent = null;
-    this.#slot.answered();
     this.#completeWhenIdle();
   }
 
-  #deliver(reply: Extract<PoseReply, { kind: 'landmarks' }>): void {
+  #takeAnswered(): SentFrame | null {
     const sent = this.#sent;
+    this.#sent = null;
+    this.#slot.answered();
+    return sent;
+  }
+
+  #deliver(reply: Extract<PoseReply, { kind: 'landmarks' }>, sent: SentFrame | null): void {
     if (sent === null || sent.subscriber !== this.#subscriber || sent.opening !== this.#opening) {
       this.#ledger.close(reply.picture);
       return;
@@ -197,8 +210,7 @@ export class PoseClient implements PoseStage {
       subscriber.complete();
       return;
     }
-    const { preset, delegate, cpuReason } = reply;
-    subscriber.next({ kind: 'pose_ready', preset, delegate, cpuReason });
+    subscriber.next({ ...reply, kind: 'pose_ready' });
   }
 
   #completeWhenIdle(): void {

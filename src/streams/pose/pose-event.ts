@@ -35,6 +35,7 @@ export type PoseEvent =
       readonly preset: PosePreset;
       readonly delegate: PoseDelegate;
       readonly cpuReason: CpuReason | null;
+      readonly inputLongSidePx: number | null;
     }
   /** No landmarks can be had; the last event. */
   | { readonly kind: 'pose_failed'; readonly detail: string };

@@ -11,7 +11,17 @@ export type CpuReason =
   | 'software_renderer'
   | 'gpu_failed'
   /** It ran, and was taken away. */
-  | 'gpu_lost';
+  | 'gpu_lost'
+  /** It ran, and the main processor is faster. */
+  | 'gpu_slow';
+
+/** With how much care landmarks are looked for. */
+export interface PoseQuality {
+  readonly preset: PosePreset;
+  readonly delegate: PoseDelegate;
+  /** Pictures are made smaller before the landmarker sees them, longer side, px; null: they are not. */
+  readonly inputLongSidePx: number | null;
+}
 
 /** What the page tells the pose worker. */
 export type PoseRequest =
@@ -29,6 +39,8 @@ export type PoseRequest =
       /** Do not take the model from the browser's cache: what is there may be damaged. */
       readonly fresh: boolean;
     }
+  /** Go on with another quality; frames wait meanwhile. `loaded` follows. */
+  | { readonly kind: 'change'; readonly quality: PoseQuality; readonly modelFolderUrl: string }
   /** A new stream begins: the landmarker forgets the body it was following. */
   | { readonly kind: 'restart' }
   | {
@@ -47,6 +59,7 @@ export type PoseReply =
       readonly delegate: PoseDelegate;
       /** Null on the GPU. */
       readonly cpuReason: CpuReason | null;
+      readonly inputLongSidePx: number | null;
     }
   | { readonly kind: 'load_failed'; readonly detail: string }
   | {

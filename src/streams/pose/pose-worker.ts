@@ -1,17 +1,22 @@
 import type { PoseLandmarker } from '@mediapipe/tasks-vision';
 import { whyNoGraphicsProcessor } from './graphics-processor.ts';
+import { InputPicture } from './input-picture.ts';
 import { landmarksOf, startLandmarker } from './landmarker.ts';
 import type { CpuReason, PoseDelegate, PoseReply, PoseRequest } from './pose-message.ts';
 import { POSE_MODEL, type PosePreset } from './pose-preset.ts';
 import { RisingClock } from './rising-clock.ts';
 
 type LoadRequest = Extract<PoseRequest, { kind: 'load' }>;
+type ChangeRequest = Extract<PoseRequest, { kind: 'change' }>;
 type FrameRequest = Extract<PoseRequest, { kind: 'frame' }>;
 
 const clock = new RisingClock();
 let model: Uint8Array | null = null;
 let delegate: PoseDelegate = 'CPU';
 let preset: PosePreset = 'balanced';
+/** Why `delegate` is the main processor. */
+let cpuReason: CpuReason | null = null;
+const input = new InputPicture();
 /** Landmarkers begun so far: only the newest one's loss matters. */
 let begun = 0;
 let confidence = 0.5;
@@ -39,6 +44,8 @@ async function handle(request: PoseRequest, receivedAtMs: number): Promise<void>
   switch (request.kind) {
     case 'load':
       return load(request);
+    case 'change':
+      return change(request);
     case 'restart':
       if (followsBody) await restart();
       return;
@@ -58,32 +65,53 @@ async function load(request: LoadRequest): Promise<void> {
     ({ preset } = request);
     const url = `${request.modelFolderUrl}${POSE_MODEL[preset]}.task`;
     model = await fetchModel(url, request.fresh);
-    let cpuReason: CpuReason | null = request.delegate === 'CPU' ? 'asked_for' : null;
+    input.longSidePx = null;
+    cpuReason = request.delegate === 'CPU' ? 'asked_for' : null;
     if (request.delegate === 'auto') cpuReason = whyNoGraphicsProcessor(new OffscreenCanvas(1, 1));
-    const chosen = await start(model, cpuReason);
-    landmarker = chosen.landmarker;
-    delegate = chosen.cpuReason === null ? 'GPU' : 'CPU';
-    reply({ kind: 'loaded', preset: request.preset, delegate, cpuReason: chosen.cpuReason });
+    await start(model);
   } catch (error) {
     reply({ kind: 'load_failed', detail: describe(error) });
   }
 }
 
-async function start(
-  task: Uint8Array,
-  cpuReason: CpuReason | null,
-): Promise<{ readonly landmarker: PoseLandmarker; readonly cpuReason: CpuReason | null }> {
+/** Begins on the graphics processor unless there is a reason not to, and says what runs. */
+async function start(task: Uint8Array): Promise<void> {
   if (cpuReason === null) {
     try {
-      return { landmarker: await begin(task, 'GPU'), cpuReason };
+      landmarker = await begin(task, 'GPU');
     } catch {
-      return {
-        landmarker: await begin(task, 'CPU'),
-        cpuReason: 'gpu_failed',
-      };
+      cpuReason = 'gpu_failed';
     }
   }
-  return { landmarker: await begin(task, 'CPU'), cpuReason };
+  landmarker ??= await begin(task, 'CPU');
+  delegate = cpuReason === null ? 'GPU' : 'CPU';
+  announce();
+}
+
+function announce(): void {
+  reply({ kind: 'loaded', preset, delegate, cpuReason, inputLongSidePx: input.longSidePx });
+}
+
+async function change({ quality, modelFolderUrl }: ChangeRequest): Promise<void> {
+  input.longSidePx = quality.inputLongSidePx;
+  if (model !== null && quality.preset === preset && quality.delegate === delegate) {
+    announce();
+    return;
+  }
+  try {
+    const url = `${modelFolderUrl}${POSE_MODEL[quality.preset]}.task`;
+    model = await fetchModel(url, false);
+    landmarker?.close();
+    landmarker = null;
+    followsBody = false;
+    clock.startStream();
+    ({ preset } = quality);
+    if (quality.delegate === 'GPU') cpuReason = null;
+    else cpuReason ??= 'gpu_slow';
+    await start(model);
+  } catch (error) {
+    reply({ kind: 'load_failed', detail: describe(error) });
+  }
 }
 
 async function fetchModel(url: string, fresh: boolean): Promise<Uint8Array> {
@@ -118,8 +146,9 @@ function begin(task: Uint8Array, where: PoseDelegate): Promise<PoseLandmarker> {
 /** Even on the main processor pictures pass through the graphics processor. */
 function goOnWithoutGpu(): void {
   delegate = 'CPU';
+  cpuReason = 'gpu_lost';
   previous = previous.then(async () => {
-    if (await restart()) reply({ kind: 'loaded', preset, delegate, cpuReason: 'gpu_lost' });
+    if (await restart()) announce();
   });
 }
 
@@ -129,7 +158,7 @@ async function look(request: FrameRequest, receivedAtMs: number): Promise<void> 
     if (landmarker === null) throw new Error('The landmarker is not loaded.');
     followsBody = true;
     const stampMs = clock.next(request.captureTimeMs);
-    const result = landmarker.detectForVideo(request.picture, stampMs);
+    const result = landmarker.detectForVideo(input.of(request.picture), stampMs);
     const answer: PoseReply = {
       kind: 'landmarks',
       id: request.id,

@@ -23,8 +23,8 @@ function countWithin(low: number, high: number) {
 const settingsSchema = v.object({
   /** Where frames come from at the start. */
   source: v.fallback(v.picklist(['camera', 'simulated']), 'camera'),
-  /** Care of the pose model. */
-  preset: v.fallback(v.picklist(['fast', 'balanced', 'accurate']), 'balanced'),
+  /** Care of the pose model; `auto`: as much as keeps up with the camera. */
+  preset: v.fallback(v.picklist(['auto', 'fast', 'balanced', 'accurate']), 'auto'),
   /** Where the pose model runs; `auto` takes a real graphics processor where there is one. */
   delegate: v.fallback(v.picklist(['auto', 'GPU', 'CPU']), 'auto'),
   /** Camera that is wanted: the one that faces the athlete behind the tablet is the rear one. */

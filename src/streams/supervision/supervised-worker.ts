@@ -7,6 +7,7 @@ import type { Scheduler } from './scheduler.ts';
 import type { Supervisor } from './supervisor.ts';
 
 type LoadRequest = Extract<PoseRequest, { kind: 'load' }>;
+type ChangeRequest = Extract<PoseRequest, { kind: 'change' }>;
 type FrameRequest = Extract<PoseRequest, { kind: 'frame' }>;
 
 /** Loading takes a second or two; over a slow line longer, ms. */
@@ -69,6 +70,9 @@ export class SupervisedWorker implements PoseWorkerPort {
         this.#load = request;
         this.#start();
         return;
+      case 'change':
+        this.#change(request);
+        return;
       case 'restart':
         this.#worker?.postMessage(request, transfer);
         return;
@@ -88,6 +92,18 @@ export class SupervisedWorker implements PoseWorkerPort {
     if (this.#frame?.sent === false) this.#frame.request.picture.close();
     this.#frame = null;
     this.#supervisor.forget('pose');
+  }
+
+  /** A worker that is being started gets the new quality at once, a running one between frames. */
+  #change(request: ChangeRequest): void {
+    if (this.#load === null) return;
+    const { preset, delegate } = request.quality;
+    this.#load = { ...this.#load, preset, delegate: this.#gpuGivenUp ? 'CPU' : delegate };
+    if (this.#loaded) {
+      this.#usualMs = null;
+      this.#heartbeat.expect(LOAD_LIMIT_MS);
+      this.#worker?.postMessage(request, []);
+    }
   }
 
   #start(): void {

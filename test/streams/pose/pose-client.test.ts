@@ -53,14 +53,29 @@ test('the model is loaded as soon as the client is there', () => {
 
 test('the delegate and the reason against the graphics processor are announced', () => {
   const { state } = listen(new Subject());
-  worker.reply({ kind: 'loaded', preset: 'fast', delegate: 'CPU', cpuReason: 'no_webgl2' });
+  worker.reply({
+    kind: 'loaded',
+    preset: 'fast',
+    delegate: 'CPU',
+    cpuReason: 'no_webgl2',
+    inputLongSidePx: null,
+  });
   expect(state.events).toEqual([
-    { kind: 'pose_ready', preset: 'fast', delegate: 'CPU', cpuReason: 'no_webgl2' },
+    {
+      ...{ kind: 'pose_ready', preset: 'fast', delegate: 'CPU', cpuReason: 'no_webgl2' },
+      inputLongSidePx: null,
+    },
   ]);
 });
 
 test('a client that is ready already tells a later stream so', () => {
-  worker.reply({ kind: 'loaded', preset: 'fast', delegate: 'GPU', cpuReason: null });
+  worker.reply({
+    kind: 'loaded',
+    preset: 'fast',
+    delegate: 'GPU',
+    cpuReason: null,
+    inputLongSidePx: null,
+  });
   expect(listen(new Subject()).state.events).toMatchObject([{ kind: 'pose_ready' }]);
 });
 

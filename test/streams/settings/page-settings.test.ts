@@ -12,7 +12,7 @@ const ordinary = readPageSettings('');
 describe('settings from an address', () => {
   test('an address that says nothing has every default', () => {
     expect(ordinary).toMatchObject({
-      ...{ source: 'camera', preset: 'balanced', delegate: 'auto', facing: 'rear', lang: null },
+      ...{ source: 'camera', preset: 'auto', delegate: 'auto', facing: 'rear', lang: null },
       ...{ units: 'cm', test: 'auto', box: null, attempts: 3, countdown: 0, rest: 0 },
       ...{ sound: true, voice: false, stats: false, visibility: 0, cutoff: null, confidence: 0.5 },
     });
