@@ -35,7 +35,9 @@ beforeEach(() => {
     return worker;
   };
   port = new SupervisedWorker(create, supervisor, time);
-  port.addEventListener('message', ({ data }) => replies.push(data));
+  port.addEventListener('message', (event: { readonly data: PoseReply }) =>
+    replies.push(event.data),
+  );
   port.postMessage(load, []);
 });
 
@@ -47,7 +49,13 @@ function newest(): FakePoseWorker {
 
 function loaded(delegate: 'GPU' | 'CPU' = 'GPU'): void {
   const cpuReason = delegate === 'GPU' ? null : 'asked_for';
-  newest().reply({ kind: 'loaded', preset: 'balanced', delegate, cpuReason });
+  newest().reply({
+    kind: 'loaded',
+    preset: 'balanced',
+    delegate,
+    cpuReason,
+    inputLongSidePx: null,
+  });
 }
 
 let id = 0;
@@ -148,7 +156,13 @@ describe('a worker that', () => {
   test('lost the graphics processor goes on, and the page hears of it', () => {
     loaded();
     answerFrames(2);
-    newest().reply({ kind: 'loaded', preset: 'balanced', delegate: 'CPU', cpuReason: 'gpu_lost' });
+    newest().reply({
+      kind: 'loaded',
+      preset: 'balanced',
+      delegate: 'CPU',
+      cpuReason: 'gpu_lost',
+      inputLongSidePx: null,
+    });
     answerFrames(1);
     expect(workers).toHaveLength(1);
     expect(said).toEqual(['fault gpu_lost', 'recovered gpu_lost']);
