@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type CodeBlock, codeBlocks, markdownFiles } from './markdown-files.ts';
+
+/** Commands that a document may print and that are run as printed, in a folder of their own. */
+const RUN = /^npm run (?:-s |--silent )?(analyze|simulate) -- (.+)$/;
+const TSX = pathToFileURL(resolve('node_modules/tsx/dist/loader.mjs')).href;
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function node(folder: string, args: readonly string[]) {
+  const env = { ...process.env, INIT_CWD: folder };
+  return spawnSync(process.execPath, ['--import', TSX, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+}
+
+/** A script of package.json, a program of node_modules or a file of the project. */
+function exists(command: string): boolean {
+  const [program = '', ...words] = command.replace(/^(?:[A-Z]+=\S+ )+/, '').split(/\s+/);
+  if (program === 'npx') return existsSync(`node_modules/.bin/${words[0]}`);
+  if (program === 'node') return existsSync(words[0] ?? '');
+  if (program !== 'npm') return false;
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const name =
+    words[0] === 'run' ? words.find((word, i) => i > 0 && !word.startsWith('-')) : words[0];
+  return name === 'install' || name === 'ci' || (name !== undefined && name in scripts);
+}
+
+function runCommandLine(line: string, folder: string): void {
+  const [, name, args = ''] = RUN.exec(line) ?? [];
+  if (name === undefined) {
+    expect(exists(line), `no such command: ${line}`).toBe(true);
+    return;
+  }
+  const { status, stderr } = node(folder, [resolve(`src/${name}.ts`), ...args.split(/\s+/)]);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+}
+
+function runBlock({ file, line, language, code }: CodeBlock, folder: string): void {
+  switch (language) {
+    case 'json':
+      JSON.parse(code);
+      return;
+    case 'sh':
+      for (const command of code.trim().split('\n')) runCommandLine(command, folder);
+      return;
+    case 'ts':
+    case 'js': {
+      const library = pathToFileURL(resolve('src/index.ts')).href;
+      const rxjs = pathToFileURL(resolve('node_modules/rxjs/dist/cjs/index.js')).href;
+      const program = code
+        .replaceAll("'kinemotion-live'", `'${library}'`)
+        .replaceAll("'rxjs'", `'${rxjs}'`);
+      mkdirSync(folder, { recursive: true });
+      const path = join(folder, `line-${line}.mts`);
+      writeFileSync(path, program);
+      const { status, stdout, stderr } = node(folder, [path]);
+      expect(stderr, `${file}:${line}`).toBe('');
+      expect(stdout).toMatch(/\d/);
+      expect(stdout).not.toMatch(/NaN|undefined/);
+      expect(status).toBe(0);
+      return;
+    }
+    default:
+  }
+}
+
+/** The pieces of one document are one story: they share a folder and run in order. */
+describe.each(markdownFiles().filter((file) => codeBlocks(file).length > 0))(
+  'code in %s',
+  (file) => {
+    const folder = mkdtempSync(join(tmpdir(), 'docs-'));
+    folders.push(folder);
+
+    it.each(codeBlocks(file))(
+      '$language of line $line',
+      (block) => {
+        runBlock(block, folder);
+      },
+      60_000,
+    );
+  },
+);
