@@ -28,12 +28,14 @@ const staticChecks = [
   ],
   ['Unused code', 'node_modules/knip/bin/knip.js'],
   ['Repeated code', 'node_modules/jscpd/run-jscpd.js'],
+  ['Reference of the library', 'node_modules/typedoc/bin/typedoc', '--emit', 'none'],
 ];
 
 /** The rules of the house that no tool knows. */
 const houseChecks = [
   ['Size, documentation, names', 'scripts/checks/source-rules.ts'],
   ['Architecture as drawn', 'scripts/checks/architecture.ts'],
+  ['Figures as measured', 'scripts/checks/readme-figures.ts'],
   ['Licences and bill of materials', 'scripts/checks/licences.ts'],
   ['Known vulnerabilities', 'scripts/checks/known-vulnerabilities.ts'],
 ];

@@ -40,7 +40,8 @@ export { attemptInsights, sessionInsights } from './dsp/insights/find-insights.t
 export type { Insight } from './dsp/insights/insight.ts';
 export { LANDMARK_COUNT, Landmark, type LandmarkName } from './dsp/landmarks/landmark.ts';
 export type { LandmarkFrame, PictureSize } from './dsp/landmarks/landmark-frame.ts';
-export { METRIC_NAMES, type MetricName } from './dsp/metrics/metric-name.ts';
+export { METRIC_NAMES, type MetricName, type SeriesMetricName } from './dsp/metrics/metric-name.ts';
+export type { Athlete } from './dsp/validation/athlete-profile.ts';
 export { type AnalysedLandmarks, createPipeline } from './streams/create-pipeline.ts';
 export {
   type AnalysisReport,
@@ -54,6 +55,10 @@ export { attemptsCsv } from './streams/report/attempts-csv.ts';
 export { SERIES_COLUMNS, SeriesCsv } from './streams/report/series-csv.ts';
 export type { AthleteSettings } from './streams/report/track-analysis-options.ts';
 export { readTrack, type TrackItem } from './streams/track/read-track.ts';
-export type { TrackFailure, TrackWarning } from './streams/track/track-failure.ts';
+export type {
+  TrackFailure,
+  TrackFailureCode,
+  TrackWarning,
+} from './streams/track/track-failure.ts';
 export type { TrackHeader } from './streams/track/track-header.ts';
 export { trackLines } from './streams/track/write-track.ts';
