@@ -24,8 +24,8 @@ export interface FlightSpan {
  * late; the less the heel's kink precedes (follows) the toe's, the more.
  */
 const BIAS_MS = {
-  takeoff: { mean: 5, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
-  landing: { mean: 17, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
+  takeoff: { mean: 4, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
+  landing: { mean: 18.5, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
 } as const;
 /** Spread about that of one foot, and of the landmarker's view of both, ms. */
 const FOOT_SD_MS = 4.5;

@@ -26,8 +26,11 @@ export interface MetreScale {
 
 /** Spread of the landmark chain against stature between people and views, relative. */
 const CHAIN_MODEL_SD = 0.03;
-/** Relative spread of gravity seen on a landmark track beyond its fit's own (pose change). */
-const GRAVITY_MODEL_SD = 0.05;
+/**
+ * Relative spread of gravity seen on a landmark track beyond its fit's own: limbs move in flight,
+ * and the landmarker smooths (6–8 % on rendered figures, up to 15 % for a jumper who swings).
+ */
+const GRAVITY_MODEL_SD = 0.09;
 /** MediaPipe's world landmarks assume an average body: their scale is worth little more. */
 const WORLD_MODEL_SD = 0.08;
 
