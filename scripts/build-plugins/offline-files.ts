@@ -7,8 +7,8 @@ import type { Plugin } from 'vite';
 export const SERVICE_WORKER = 'service-worker.js';
 const PLACEHOLDER = 'OFFLINE_FILES';
 
-/** What the page never loads: the studio, and the runtime for browsers without module workers. */
-const NOT_THE_PAGE = [/^studio\.html$/, /studio/, /vision_wasm_internal/, /\.md$/];
+/** What the page never loads: pages for work on the project, and the runtime for browsers without module workers. */
+const NOT_THE_PAGE = [/studio/, /batch/, /vision_wasm_internal/, /\.md$/];
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -28,7 +28,7 @@ function misfits(): string[] {
     const box = element.getBoundingClientRect();
     if (box.width === 0 || element.closest('.drop-hint, .spoken') !== null) continue;
     const name = `${element.tagName} ${element.textContent?.trim()}`;
-    const isScrolled = element.closest('.result') !== null;
+    const isScrolled = element.closest('.result, .charts, dialog') !== null;
     if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1) found.push(`outside: ${name}`);
     if (box.bottom > innerHeight + 1 && !isScrolled) found.push(`below: ${name}`);
     if (element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${name}`);
@@ -77,7 +77,8 @@ describe.each(SIZES)('on a screen of $width × $height', ({ width, height }) => 
   });
 
   test('the settings open within the window', async () => {
-    await simulated.page.getByText('Settings').click();
+    await simulated.page.getByRole('button', { name: 'Settings' }).click();
+    await simulated.page.locator('#settings-dialog[open]').waitFor();
     await screenshot(simulated.page, `settings-${size}`);
     expect(await simulated.page.evaluate(misfits)).toEqual([]);
   });

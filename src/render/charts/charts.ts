@@ -4,10 +4,15 @@ import { PHASE_LOOK } from '../scene/phase-look.ts';
 import type { Texts } from '../text/texts.ts';
 import type { ChartData, MovementSignals, PhaseSpan } from './chart-data.ts';
 
-const HEIGHT_PX = 150;
+const HEIGHT_PX = 120;
 const HEIGHT_COLOUR = '#56b4e9';
 const VELOCITY_COLOUR = '#e69f00';
-const AXIS = { stroke: '#c3ccd6', grid: { stroke: '#24303d' }, ticks: { stroke: '#33404f' } };
+const AXIS = {
+  size: 34,
+  stroke: '#c3ccd6',
+  grid: { stroke: '#24303d' },
+  ticks: { stroke: '#33404f' },
+};
 /** Strength of the phases' colours behind the lines. */
 const BAND_ALPHA = 0.18;
 
@@ -21,7 +26,7 @@ class Chart {
 
   constructor(parent: HTMLElement, title: string, options: (width: number) => uPlot.Options) {
     this.#place = document.createElement('figure');
-    const heading = document.createElement('h3');
+    const heading = document.createElement('h2');
     heading.textContent = title;
     this.#place.append(heading);
     parent.append(this.#place);

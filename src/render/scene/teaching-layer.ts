@@ -11,6 +11,8 @@ const APEX_COLOUR = '#f0e442';
 /** Lengths of the ruler's lines, picture heights. */
 const SHORT = 0.015;
 const LONG = 0.03;
+/** The mark reaches over the athlete. */
+const APEX_LENGTH = 0.25;
 const LABEL_GAP_PX = 6;
 const MAX_TICKS = 41;
 /** Height that a text needs, CSS pixels. */
@@ -52,7 +54,7 @@ export class TeachingLayer {
 
   /** Line widths for a picture this high, CSS pixels. */
   resize(pictureHeightPx: number): void {
-    this.#ghost.widthPx = Math.max(1.5, 0.005 * pictureHeightPx);
+    this.#ghost.widthPx = Math.max(1.5, 0.008 * pictureHeightPx);
     this.#ruler.widthPx = Math.max(1.5, 0.0025 * pictureHeightPx);
     this.#apex.widthPx = Math.max(2.5, 0.005 * pictureHeightPx);
   }
@@ -83,8 +85,8 @@ export class TeachingLayer {
       }
       if (switches.apex && apexM !== null) {
         const y = sceneY(ruler.zeroY - apexM / ruler.metresPerHeight);
-        this.#apex.add(x - 0.25, y, x + LONG, y);
-        this.#label(pixels, x + LONG, y, writer.text(apexM), 'apex');
+        this.#apex.add(x - APEX_LENGTH, y, x + LONG, y);
+        this.#label(pixels, x - APEX_LENGTH, y, writer.text(apexM), 'apex');
       }
     }
     if (switches.angles) {
@@ -133,7 +135,8 @@ export class TeachingLayer {
     text: string,
     kind: 'ruler' | 'apex' | 'joint',
   ): void {
-    const xPx = (x - pixels.left) * pixels.pixelsPerUnit + LABEL_GAP_PX;
+    const xPx =
+      (x - pixels.left) * pixels.pixelsPerUnit + (kind === 'apex' ? -LABEL_GAP_PX : LABEL_GAP_PX);
     const yPx = (pixels.top - y) * pixels.pixelsPerUnit;
     this.#labels.add(text, xPx, yPx, kind);
   }

@@ -58,11 +58,15 @@ function adviceLine(texts: Texts, key: AdviceKey): TemplateResult {
 
 function goodLine(texts: Texts, { view, measurable }: GuideState): TemplateResult {
   const [first] = measurable;
+  const label = texts.text(VIEW_TEXT[view]);
   return html`
     <p class="good">
       <span class="sign" aria-hidden="true">✓</span>
-      <span>${texts.text('guide_good')} · ${texts.text(VIEW_TEXT[view])}${
-        first === undefined ? nothing : html`: ${texts.text(`guide_measures_${first}`)}`
+      <span>${texts.text('guide_good')}</span>
+      <span class="what">${
+        first === undefined
+          ? label
+          : texts.text('labelled', { label, value: texts.text(`guide_measures_${first}`) })
       }</span>
     </p>
   `;

@@ -62,6 +62,10 @@ export function meaningPanel(
   `;
 }
 
+function labelled(texts: Texts, label: string, value: string): string {
+  return texts.text('labelled', { label, value });
+}
+
 function part(title: string, rows: readonly TemplateResult[]): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   return html`<h3>${title}</h3><ul>${rows}</ul>`;
@@ -87,13 +91,13 @@ function seriesRows(
 ): readonly TemplateResult[] {
   return Object.entries(series).map(
     ([name, { value }]) =>
-      html`<li>${texts.measurement(`metric.${name}`)}: ${metricText(texts, name, value)}</li>`,
+      html`<li>${labelled(texts, texts.measurement(`metric.${name}`), metricText(texts, name, value))}</li>`,
   );
 }
 
 function insightRow(texts: Texts, { key, kind }: Insight): TemplateResult {
   return html`<li data-insight=${key}>
-    <strong>${texts.text(`insight_${kind}`)}:</strong> ${texts.measurement(key)}
+    ${labelled(texts, texts.text(`insight_${kind}`), texts.measurement(key))}
   </li>`;
 }
 
@@ -103,7 +107,8 @@ function comparedRow(
   { metric, result }: ComparedMetric,
 ): TemplateResult {
   const name = texts.measurement(`metric.${metric}`);
-  if (!result.ok) return html`<li>${name}: ${texts.measurement(`norm.gap.${result.reason}`)}</li>`;
+  if (!result.ok)
+    return html`<li>${labelled(texts, name, texts.measurement(`norm.gap.${result.reason}`))}</li>`;
   const values = {
     metric: `${name} ${metricText(texts, metric, attempt.data[metric] ?? Number.NaN)}`,
     band: texts.measurement(`norm.band.${result.band}`),
@@ -141,7 +146,7 @@ function details(texts: Texts, { data, uncertainty, quality }: Attempt): Templat
   );
   const withheld = Object.entries(quality.withheld ?? {}).map(
     ([name, reason]) =>
-      html`<li>${texts.measurement(`metric.${name}`)}: ${texts.measurement(`withheld.${reason}`)}</li>`,
+      html`<li>${labelled(texts, texts.measurement(`metric.${name}`), texts.measurement(`withheld.${reason}`))}</li>`,
   );
   return html`
     <details>

@@ -108,7 +108,7 @@ export class Screen {
         </div>
         <p class="drop-hint" aria-hidden="true">${texts.text('drop_here')}</p>
       </main>
-      <section class="charts" data-part="charts" aria-label=${texts.text('chart_title')}
+      <section class="charts" tabindex="0" data-part="charts" aria-label=${texts.text('chart_title')}
         ?hidden=${!this.#state.settings.charts}></section>
       <section class="result" aria-label=${texts.text('result_title')}>
         <h2>${texts.text('result_title')}</h2>

@@ -52,7 +52,8 @@ export function setPanel(texts: Texts, set: ShownSet, newSet: () => void): Templ
     count: texts.number(planned, 0),
   });
   return html`
-    <dl class="set" aria-label=${texts.text('set_title')}>
+    <section class="set" aria-label=${texts.text('set_title')}>
+    <dl>
       <div><dt>${texts.text('set_left')}</dt><dd data-part="set-left">${left}</dd></div>
       ${
         bestM === null
@@ -66,12 +67,13 @@ export function setPanel(texts: Texts, set: ShownSet, newSet: () => void): Templ
           : html`<div><dt>${texts.text('set_mean', { count: texts.number(entries.length, 0) })}</dt>
               <dd data-part="set-mean"><data value=${meanM}>${texts.length(meanM)}</data></dd></div>`
       }
+    </dl>
       ${
         entries.length === 0
           ? nothing
           : html`<button type="button" @click=${newSet}>${texts.text('set_new')}</button>`
       }
-    </dl>
+    </section>
   `;
 }
 

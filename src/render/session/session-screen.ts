@@ -25,7 +25,8 @@ export class SessionScreen {
     this.#instant.className = 'instant-replay';
     this.#instant.hidden = true;
     this.#instant.append(this.#instantCanvas);
-    parent.append(this.#dialog, this.#instant);
+    parent.append(this.#dialog);
+    (parent.querySelector('.stage') ?? parent).append(this.#instant);
     this.#render();
   }
 

@@ -43,7 +43,6 @@ export const en = {
   rejected_tracking_lost: 'the athlete was lost from view',
   action_camera: 'Camera',
   action_retry_camera: 'Try the camera again',
-  action_switch_camera: 'Other camera',
   action_open_file: 'Open file',
   action_demo: 'Demo',
   action_save_track: 'Save track',

@@ -44,7 +44,6 @@ export const es: Dictionary = {
   rejected_tracking_lost: 'se perdió de vista al atleta',
   action_camera: 'Cámara',
   action_retry_camera: 'Probar la cámara otra vez',
-  action_switch_camera: 'Otra cámara',
   action_open_file: 'Abrir archivo',
   action_demo: 'Demo',
   action_save_track: 'Guardar pista',

@@ -44,7 +44,6 @@ export const fr: Dictionary = {
   rejected_tracking_lost: 'l’athlète a été perdu de vue',
   action_camera: 'Caméra',
   action_retry_camera: 'Réessayer la caméra',
-  action_switch_camera: 'Autre caméra',
   action_open_file: 'Ouvrir un fichier',
   action_demo: 'Démo',
   action_save_track: 'Enregistrer la piste',

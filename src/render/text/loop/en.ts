@@ -40,6 +40,7 @@ export const loopEn = {
   voice_takeoff: 'Up',
   voice_landing: 'Landed',
   voice_done: 'Set complete. Best {height}.',
+  labelled: '{label}: {value}',
   meaning_title: 'What it means',
   meaning_compared: 'Compared with others',
   meaning_band: '{metric}: {band} (percentile {low}–{high})',

@@ -42,6 +42,7 @@ export const loopEs: Readonly<Record<keyof typeof loopEn, string>> = {
   voice_takeoff: 'Arriba',
   voice_landing: 'Abajo',
   voice_done: 'Serie completa. Mejor: {height}.',
+  labelled: '{label}: {value}',
   meaning_title: 'Qué significa',
   meaning_compared: 'Comparado con otros',
   meaning_band: '{metric}: {band} (percentil {low}–{high})',

@@ -42,6 +42,7 @@ export const loopFr: Readonly<Record<keyof typeof loopEn, string>> = {
   voice_takeoff: 'En l’air',
   voice_landing: 'Au sol',
   voice_done: 'Série finie. Meilleur : {height}.',
+  labelled: '{label} : {value}',
   meaning_title: 'Ce que cela veut dire',
   meaning_compared: 'Par rapport aux autres',
   meaning_band: '{metric} : {band} (centile {low}–{high})',

@@ -71,7 +71,6 @@ export const settingsEn = {
   update_ready: 'A new version is ready.',
   action_update: 'Use it now',
   offline_ready: 'Ready to work without a network.',
-  picture_turned: 'The picture changed its shape: measuring starts anew.',
   stats_title: 'Times and rates',
   stats_camera_rate: 'Camera',
   stats_looked_rate: 'Looked at',

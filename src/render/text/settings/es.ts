@@ -73,7 +73,6 @@ export const settingsEs: Readonly<Record<keyof typeof settingsEn, string>> = {
   update_ready: 'Hay una versión nueva.',
   action_update: 'Usarla ahora',
   offline_ready: 'Listo para funcionar sin red.',
-  picture_turned: 'La imagen cambió de forma: la medición empieza de nuevo.',
   stats_title: 'Tiempos y frecuencias',
   stats_camera_rate: 'Cámara',
   stats_looked_rate: 'Analizadas',

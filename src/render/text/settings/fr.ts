@@ -73,7 +73,6 @@ export const settingsFr: Readonly<Record<keyof typeof settingsEn, string>> = {
   update_ready: 'Une nouvelle version est prête.',
   action_update: 'L’utiliser maintenant',
   offline_ready: 'Prêt à fonctionner sans réseau.',
-  picture_turned: 'L’image a changé de forme : la mesure recommence.',
   stats_title: 'Temps et cadences',
   stats_camera_rate: 'Caméra',
   stats_looked_rate: 'Analysées',
