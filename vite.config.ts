@@ -54,7 +54,7 @@ function dspGlobals(): Plugin {
   };
 }
 
-const pages = ['index.html', 'studio.html']
+const pages = ['index.html', 'studio.html', 'batch.html']
   .map((page) => fileURLToPath(new URL(page, import.meta.url)))
   .filter((page) => existsSync(page));
 

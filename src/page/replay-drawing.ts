@@ -9,7 +9,7 @@ const DRAWN_HEIGHT_PX = 960;
 /** What is drawn besides the body. */
 export interface ReplayLayers {
   readonly mirrored: boolean;
-  readonly picture: VideoFrame | null;
+  readonly picture: VideoFrame | ImageBitmap | null;
   readonly ghost: LandmarkFrame | null;
 }
 

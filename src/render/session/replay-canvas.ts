@@ -20,7 +20,7 @@ export interface ReplayPicture {
   readonly heightPx: number;
   readonly mirrored: boolean;
   /** Stays the caller's. */
-  readonly picture: VideoFrame | null;
+  readonly picture: VideoFrame | ImageBitmap | null;
   readonly body: DrawnBody;
   readonly ghost: DrawnBody;
   readonly angles: readonly DrawnAngle[];
@@ -39,7 +39,9 @@ export function drawReplay(
   const { widthPx, heightPx, mirrored, picture } = shown;
   if (canvas.width !== widthPx) canvas.width = widthPx;
   if (canvas.height !== heightPx) canvas.height = heightPx;
-  const context = canvas.getContext('2d');
+  // What is drawn off the screen is read back for an encoder.
+  const isReadBack = !(canvas instanceof HTMLCanvasElement);
+  const context = canvas.getContext('2d', { willReadFrequently: isReadBack });
   if (!(context instanceof CanvasRenderingContext2D || isOffscreen(context))) return;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = '#0b0f14';

@@ -90,13 +90,13 @@ function transport(texts: Texts, view: ReplayView, actions: SessionScreenActions
     </div>
     <div class="transport">
       <output data-part="replay-time">${texts.number((timeMs - extent.fromMs) / 1000, 3)} s</output>
-      ${iconButton(texts.text('replay_previous_event'), '⏮', () => actions.jumpToEvent(-1))}
-      ${iconButton(texts.text('replay_previous_frame'), '◀', () => actions.step(-1))}
-      ${iconButton(texts.text(playing ? 'replay_pause' : 'replay_play'), playing ? '⏸' : '▶', () =>
+      ${iconButton(texts.text('replay_previous_event'), '«', () => actions.jumpToEvent(-1))}
+      ${iconButton(texts.text('replay_previous_frame'), '‹', () => actions.step(-1))}
+      ${iconButton(texts.text(playing ? 'replay_pause' : 'replay_play'), playing ? 'II' : '▶', () =>
         actions.togglePlaying(),
       )}
-      ${iconButton(texts.text('replay_next_frame'), '▶|', () => actions.step(1))}
-      ${iconButton(texts.text('replay_next_event'), '⏭', () => actions.jumpToEvent(1))}
+      ${iconButton(texts.text('replay_next_frame'), '›', () => actions.step(1))}
+      ${iconButton(texts.text('replay_next_event'), '»', () => actions.jumpToEvent(1))}
       <span role="group" aria-label=${texts.text('replay_rate')}>
         ${RATES.map(
           ([value, label]) => html`<button type="button" aria-pressed=${value === rate}

@@ -21,7 +21,6 @@ function referenceCells(file: string, { data, status }: Attempt): Cells {
 
 function cellsOf(file: string, index: number, attempt: Attempt): Cells {
   const cells: Cells = {
-    ...referenceCells(file, attempt),
     file,
     attempt: index + 1,
     type: attempt.type,
@@ -36,7 +35,7 @@ function cellsOf(file: string, index: number, attempt: Attempt): Cells {
   cells.quality_score = attempt.quality.quality_score;
   cells.quality_warnings = attempt.quality.warnings.join(' ');
   cells.validation = attempt.validation.status;
-  return cells;
+  return { ...cells, ...referenceCells(file, attempt) };
 }
 
 function rounded(value: string | number | null): string | number | null {
@@ -45,8 +44,9 @@ function rounded(value: string | number | null): string | number | null {
 }
 
 /**
- * The attempts as CSV (RFC 4180), a line each: first the columns of the reference system's summary,
- * then everything under the names of the report; a metric's standard uncertainty stands beside it. A metric that could not be measured is an empty cell; files that
+ * The attempts as CSV (RFC 4180), a line each: everything under the names of the report, then the
+ * columns of the reference system's summary under its names; a metric's standard
+ * uncertainty stands beside it. A metric that could not be measured is an empty cell; files that
  * could not be read have no line.
  */
 export function attemptsCsv(results: readonly FileReport[]): string {
