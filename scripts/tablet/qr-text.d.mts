@@ -1,0 +1,1 @@
+export function qrText(text: string): string;
