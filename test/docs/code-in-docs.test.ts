@@ -1,28 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { install, runProgram } from '../run-program.ts';
 import { type CodeBlock, codeBlocks, markdownFiles } from './markdown-files.ts';
 
 /** Commands that a document may print and that are run as printed, in a folder of their own. */
 const RUN = /^npm run (?:-s |--silent )?(analyze|simulate) -- (.+)$/;
-const TSX = pathToFileURL(resolve('node_modules/tsx/dist/loader.mjs')).href;
 
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
-
-function node(folder: string, args: readonly string[]) {
-  const env = { ...process.env, INIT_CWD: folder };
-  return spawnSync(process.execPath, ['--import', TSX, ...args], {
-    cwd: folder,
-    env,
-    encoding: 'utf8',
-  });
-}
 
 /** A script of package.json, a program of node_modules or a file of the project. */
 function exists(command: string): boolean {
@@ -42,7 +31,7 @@ function runCommandLine(line: string, folder: string): void {
     expect(exists(line), `no such command: ${line}`).toBe(true);
     return;
   }
-  const { status, stderr } = node(folder, [resolve(`src/${name}.ts`), ...args.split(/\s+/)]);
+  const { status, stderr } = runProgram(resolve(`src/${name}.ts`), args.split(/\s+/), folder);
   expect(stderr).toBe('');
   expect(status).toBe(0);
 }
@@ -57,15 +46,10 @@ function runBlock({ file, line, language, code }: CodeBlock, folder: string): vo
       return;
     case 'ts':
     case 'js': {
-      const library = pathToFileURL(resolve('src/index.ts')).href;
-      const rxjs = pathToFileURL(resolve('node_modules/rxjs/dist/cjs/index.js')).href;
-      const program = code
-        .replaceAll("'kinemotion-live'", `'${library}'`)
-        .replaceAll("'rxjs'", `'${rxjs}'`);
-      mkdirSync(folder, { recursive: true });
       const path = join(folder, `line-${line}.mts`);
-      writeFileSync(path, program);
-      const { status, stdout, stderr } = node(folder, [path]);
+      writeFileSync(path, code);
+      install(path);
+      const { status, stdout, stderr } = runProgram(path, []);
       expect(stderr, `${file}:${line}`).toBe('');
       expect(stdout).toMatch(/\d/);
       expect(stdout).not.toMatch(/NaN|undefined/);
