@@ -44,7 +44,7 @@ function safetyHeaders(policy, isHttps) {
     // The page brings its policy itself; framing can be forbidden by a header only.
     'Content-Security-Policy': `${policy}; frame-ancestors 'none'`,
     'Permissions-Policy':
-      'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), display-capture=()',
+      'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), display-capture=()',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     // No memory is shared between threads, so isolation is not needed; it costs nothing either.

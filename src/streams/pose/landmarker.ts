@@ -13,12 +13,13 @@ import type { PoseDelegate } from './pose-message.ts';
  * @param confidence - how sure detector and tracker must be, 0…1
  * @param onContextLost - the graphics processor was taken away: what comes is not true any more.
  */
-export function startLandmarker(
+export async function startLandmarker(
   model: Uint8Array,
   delegate: PoseDelegate,
   confidence: number,
   onContextLost: () => void,
 ): Promise<PoseLandmarker> {
+  await provideRuntime();
   const canvas = new OffscreenCanvas(1, 1);
   canvas.addEventListener('webglcontextlost', onContextLost);
   return PoseLandmarker.createFromOptions(
@@ -34,6 +35,15 @@ export function startLandmarker(
       minTrackingConfidence: confidence,
     },
   );
+}
+
+/**
+ * MediaPipe takes its runtime's factory from the global scope and removes it there; the module
+ * that put it there runs only once. Without this a worker could start one landmarker in its life.
+ */
+async function provideRuntime(): Promise<void> {
+  const runtime: { readonly default: unknown } = await import(/* @vite-ignore */ wasmLoaderPath);
+  Object.assign(globalThis, { ModuleFactory: runtime.default });
 }
 
 /** Landmarks of the first body in a result, quantised as a pose track keeps them. */
