@@ -32,6 +32,7 @@ export class Texts {
   readonly language: Language;
   readonly lengthUnit: LengthUnit;
   readonly #dictionary: Dictionary;
+  readonly #formats: Intl.NumberFormat[] = [];
 
   constructor(language: Language, lengthUnit: LengthUnit = 'cm') {
     this.language = language;
@@ -56,10 +57,19 @@ export class Texts {
 
   /** A number with exactly so many decimals, as the language writes it. */
   number(value: number, decimals: number): string {
-    return value.toLocaleString(this.language, {
+    return this.#formatOf(decimals).format(value);
+  }
+
+  /** A format is dear to make and is needed again at the next frame. */
+  #formatOf(decimals: number): Intl.NumberFormat {
+    const known = this.#formats[decimals];
+    if (known !== undefined) return known;
+    const format = new Intl.NumberFormat(this.language, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
+    this.#formats[decimals] = format;
+    return format;
   }
 
   /** A length in metres in the chosen unit with one decimal, without the unit. */
