@@ -1,5 +1,5 @@
-import type { EventEstimate } from '../estimation/event-timing.ts';
 import { estimateFlight, type FlightEstimate } from '../estimation/flight-estimate.ts';
+import type { EventEstimate } from '../estimation/foot-events.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import { amendAttempt } from './amend-attempt.ts';
 import type { AnalysisEvent, AnalysisOptions } from './analysis-event.ts';
@@ -14,6 +14,9 @@ import { incompleteAttempt } from './incomplete-attempt.ts';
 const FINAL_DELAY_MS = 230;
 /** Landing metrics are added when the athlete has come to rest, or after this long, ms. */
 const AMEND_AFTER_MS = 3000;
+
+/** A refused flight shorter than this was a twitch of the skeleton on the ground, ms. */
+const SURELY_AIRBORNE_MS = 200;
 
 /** A flight as the live machine announced it, ms. */
 export interface AnnouncedFlight {
@@ -101,6 +104,8 @@ export class AttemptDesk {
     const { takeoffMs, landingMs } = announced;
     const result = estimateFlight(this.#history, announced, this.#options.statureM);
     if (!result.ok) {
+      // Whatever it was, the contact that the next flight leaves did not begin before it.
+      if (landingMs - takeoffMs > SURELY_AIRBORNE_MS) this.#previousLanding = null;
       const movement = { from_ms: takeoffMs, to_ms: landingMs, reason: result.reason };
       events.push({ kind: 'retracted', atMs: takeoffMs }, { kind: 'rejected', movement });
       return;

@@ -1,5 +1,5 @@
-import type { EventEstimate } from '../estimation/event-timing.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import type { EventEstimate } from '../estimation/foot-events.ts';
 import { flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
 import { findPreparation } from '../estimation/preparation.ts';
 import { JUMP_KINDS } from '../jumps/index.ts';

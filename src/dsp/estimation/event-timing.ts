@@ -1,15 +1,8 @@
 import { lowerBound } from '../numerics/local-fit.ts';
 import { GRAVITY_M_S2 } from './ballistic-fit.ts';
 import type { BodyColumns } from './body-columns.ts';
+import { type EventEstimate, type FootKinks, fuseFeet } from './foot-events.ts';
 import { fitKink, type Kink, type KinkQuestion } from './kink-fit.ts';
-
-/** An instant below the frame with its standard uncertainty, ms. */
-export interface EventEstimate {
-  readonly timeMs: number;
-  readonly sdMs: number;
-  /** Height of the floor line under the feet, m above the picture's top (negative). */
-  readonly floorM: number;
-}
 
 /** A flight's ends as they are known so far, ms. */
 export interface FlightSpan {
@@ -17,25 +10,6 @@ export interface FlightSpan {
   readonly landingMs: number;
 }
 
-/**
- * Mean error of the toe's kink on the real landmarker's tracks, ms, by how much the view is from the
- * side. Body landmarks trail by some 8 ms. Seen from the side, the model hardly sees a foot that
- * points down: it moves toe and heel together, so that the toe seems to leave early and to land
- * late; the less the heel's kink precedes (follows) the toe's, the more.
- */
-const BIAS_MS = {
-  takeoff: { mean: 4, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
-  landing: { mean: 18.5, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
-} as const;
-/** Spread about that of one foot, and of the landmarker's view of both, ms. */
-const FOOT_SD_MS = 4.5;
-const MODEL_SD_MS = {
-  takeoff: { oblique: 4.5, side: 12, front: 7 },
-  landing: { oblique: 4.5, side: 12, front: 7 },
-} as const;
-/** Yaw between which the view turns from oblique into front and into side, degrees. */
-const FRONT_DEG = { none: 40, full: 15 } as const;
-const SIDE_DEG = { none: 60, full: 80 } as const;
 /** Level of the crossing, m, and as a share of the feet's rise where that is low. */
 const LEVEL_M = 0.08;
 const LEVEL_SHARE = 0.4;
@@ -44,13 +18,12 @@ const FLOOR_REACH_MS = 150;
 const FLIGHT_REACH_MS = 160;
 /** A slow camera is given more time: this many frames on each side. */
 const LEAST_FRAMES = 3.2;
-/** Relative spread of the feet's speed about the body's: at the ends of a flight, in a fall. */
-const SPEED_SPREAD = { flight: 0.08, fall: 0.2 } as const;
-/** How much earlier than the toe's the heel's kink must be to count as the first contact, ms. */
-const HEEL_LEAD_MS = 12;
-const HEEL_LEAD_SPREAD_MS = 4;
-/** Lead of the heel's kink before the toe's where the heel could not be fitted, ms. */
-const USUAL_LEAD_MS = { takeoff: 35, landing: -25 } as const;
+/**
+ * Relative spread of the feet's speed about the body's, and how far apart the feet usually leave and
+ * land, ms: at the ends of a flight, and after a step down from a box.
+ */
+const AT_FLIGHT = { speedSpread: 0.08, feetApartMs: 8 } as const;
+const AFTER_FALL = { speedSpread: 0.2, feetApartMs: 25 } as const;
 
 /** Instant at which the feet leave the ground. */
 export function refineTakeoff(
@@ -106,7 +79,7 @@ function refineEnd(
     if (feet(columns, i) <= level) continue;
     const crossedMs = crossing(columns, Math.min(i, i - step), level);
     const aroundMs = crossedMs + (step * 1000 * levelM) / speedMS;
-    const search = { event, aroundMs, speedMS, speedSpread: SPEED_SPREAD.flight };
+    const search = { event, aroundMs, speedMS, ...AT_FLIGHT };
     return refine(columns, search, metresPerUnit, yawDeg);
   }
   return null;
@@ -120,7 +93,7 @@ export function refineContactStart(
   metresPerUnit: number,
   yawDeg: number,
 ): EventEstimate | null {
-  const search = { event: 'landing', aroundMs, speedMS, speedSpread: SPEED_SPREAD.fall } as const;
+  const search = { event: 'landing', aroundMs, speedMS, ...AFTER_FALL } as const;
   return refine(columns, search, metresPerUnit, yawDeg);
 }
 
@@ -134,17 +107,13 @@ interface Search {
   readonly aroundMs: number;
   readonly speedMS: number;
   readonly speedSpread: number;
-}
-
-/** The two ends of one foot, as far as they could be fitted. */
-interface FootKinks {
-  readonly toe: Kink;
-  readonly heel: Kink | null;
+  /** How far apart the feet usually do it, standard deviation, ms. */
+  readonly feetApartMs: number;
 }
 
 function refine(
   columns: BodyColumns,
-  { event, ...search }: Search,
+  { event, feetApartMs, ...search }: Search,
   metresPerUnit: number,
   yawDeg: number,
 ): EventEstimate | null {
@@ -164,61 +133,7 @@ function refine(
     const toe = kink(columns.toeY[side]);
     if (toe) feet.push({ toe, heel: kink(columns.heelY[side]) });
   }
-  return feet.length === 0 ? null : fuse(feet, event, yawDeg);
-}
-
-/**
- * Most jumpers land on the ball of the foot: the heel's track stops 50 ms later. Where it clearly
- * stops before the toe's, the heel was the first contact.
- */
-function firstContact({ toe, heel }: FootKinks): Kink {
-  if (heel === null) return toe;
-  const leadMs = toe.timeMs - heel.timeMs;
-  const share = 1 / (1 + Math.exp((HEEL_LEAD_MS - leadMs) / HEEL_LEAD_SPREAD_MS));
-  return {
-    ...toe,
-    timeMs: toe.timeMs - share * leadMs,
-    sdMs: Math.hypot((1 - share) * toe.sdMs, share * heel.sdMs),
-  };
-}
-
-function fuse(
-  feet: readonly FootKinks[],
-  event: 'takeoff' | 'landing',
-  yawDeg: number,
-): EventEstimate {
-  const bias = BIAS_MS[event];
-  let weight = 0;
-  let time = 0;
-  let floor = 0;
-  let lead = 0;
-  for (const foot of feet) {
-    const kink = event === 'landing' ? firstContact(foot) : foot.toe;
-    const w = 1 / (kink.sdMs ** 2 + FOOT_SD_MS ** 2);
-    const leadMs = foot.toe.timeMs - (foot.heel?.timeMs ?? foot.toe.timeMs - USUAL_LEAD_MS[event]);
-    weight += w;
-    time += w * kink.timeMs;
-    floor += w * kink.floorM;
-    lead += w * Math.max(bias.leastLead, Math.min(bias.mostLead, leadMs));
-  }
-  const side = share(yawDeg, SIDE_DEG);
-  const front = share(yawDeg, FRONT_DEG);
-  const model = MODEL_SD_MS[event];
-  const biasMs =
-    bias.mean + front * bias.front + side * (bias.side + (bias.sidePerLead * lead) / weight);
-  const modelSdMs = model.oblique + side * (model.side - model.oblique);
-  const viewSdMs = modelSdMs + front * (model.front - model.oblique);
-  return {
-    timeMs: time / weight - biasMs,
-    sdMs: Math.hypot(Math.sqrt(1 / weight), viewSdMs),
-    floorM: floor / weight,
-  };
-}
-
-/** How far a yaw is into a range, 0…1; half where it is not known. */
-function share(yawDeg: number, range: { readonly none: number; readonly full: number }): number {
-  if (Number.isNaN(yawDeg)) return 0.5;
-  return Math.max(0, Math.min(1, (yawDeg - range.none) / (range.full - range.none)));
+  return feet.length === 0 ? null : fuseFeet(feet, { event, feetApartMs, yawDeg });
 }
 
 /** Mean interval of the frames within a quarter of a second of an instant. */

@@ -3,8 +3,9 @@ import { estimateView, type ViewEstimate } from '../body/view.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import { type BallisticFit, fitBallistic } from './ballistic-fit.ts';
 import { type BodyColumns, bodyColumns } from './body-columns.ts';
-import { type EventEstimate, refineLanding, refineTakeoff } from './event-timing.ts';
+import { refineLanding, refineTakeoff } from './event-timing.ts';
 import { refuseFlight } from './flight-gate.ts';
+import type { EventEstimate } from './foot-events.ts';
 import type { FlightTiming } from './jump-height.ts';
 import {
   fuseScales,

@@ -2,7 +2,7 @@ import type { RejectionReason } from '../analysis/attempt.ts';
 import { localFit } from '../numerics/local-fit.ts';
 import { type BallisticFit, GRAVITY_M_S2 } from './ballistic-fit.ts';
 import type { BodyColumns } from './body-columns.ts';
-import type { EventEstimate } from './event-timing.ts';
+import type { EventEstimate } from './foot-events.ts';
 
 /** What the gate looks at; lengths in metres by a scale that owes nothing to the flight. */
 export interface FlightFacts {

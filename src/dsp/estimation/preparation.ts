@@ -2,7 +2,8 @@ import { angleDeg } from '../body/joint-angles.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { localFit, lowerBound } from '../numerics/local-fit.ts';
 import type { BodyColumns } from './body-columns.ts';
-import { type EventEstimate, refineContactStart } from './event-timing.ts';
+import { refineContactStart } from './event-timing.ts';
+import type { EventEstimate } from './foot-events.ts';
 
 /** What the body did before the take-off. Times in ms, lengths in metres. */
 export type Preparation =

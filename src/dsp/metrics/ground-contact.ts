@@ -1,5 +1,5 @@
-import type { EventEstimate } from '../estimation/event-timing.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import type { EventEstimate } from '../estimation/foot-events.ts';
 import { propagate } from '../numerics/propagation.ts';
 import { dalleauStiffness } from './formulas.ts';
 import type { MetricSheet } from './metric-sheet.ts';

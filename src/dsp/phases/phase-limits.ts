@@ -40,6 +40,8 @@ export const PHASE_LIMITS = {
   nearM: 0.12,
   shortestFlightMs: 120,
   longestFlightMs: 1300,
+  /** A fall this long after an announced landing is another one, ms. */
+  landedMs: 250,
   /** A contact longer than this is a landing, ms. */
   contactMs: 700,
   /** A way down at least this deep that ends without a flight is reported as rejected, m. */

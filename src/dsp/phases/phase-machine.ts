@@ -83,14 +83,15 @@ function transition(state: PhaseState, s: Sample): PhaseStep | null {
     case 'absent':
       return enter(state, 'moving', s.timeMs);
     case 'moving':
-    case 'landing':
       return settle(state, s) ?? fall(state, s);
+    case 'landing':
+      return settle(state, s) ?? (hasLanded(state, s) ? fall(state, s) : null);
     case 'standing':
       return leaveStanding(state, s) ?? fall(state, s);
     case 'squat_hold':
       return leaveHold(state, s);
     case 'eccentric':
-      return leaveEccentric(state, s);
+      return fall(state, s) ?? leaveEccentric(state, s);
     case 'concentric':
       return leaveConcentric(state, s);
     case 'drop':
@@ -153,6 +154,11 @@ function takeOff(state: PhaseState, s: Sample): PhaseStep {
 
 function settle(state: PhaseState, s: Sample): PhaseStep | null {
   return s.stillForMs >= LIMIT.stillMs ? enter(state, 'standing', s.timeMs) : null;
+}
+
+/** A landing may be announced while the body still falls. */
+function hasLanded(state: PhaseState, s: Sample): boolean {
+  return s.timeMs - state.sinceMs > LIMIT.landedMs;
 }
 
 function fall(state: PhaseState, s: Sample): PhaseStep | null {
