@@ -8,7 +8,8 @@ import { eraseAndReload, eraseIfAsked } from './page/erasure.ts';
 import { MeaningDesk } from './page/meaning-desk.ts';
 import { OfflineCopy } from './page/offline.ts';
 import { PageWatch } from './page/page-watch.ts';
-import type { SessionDesk, SessionNotice } from './page/session-desk.ts';
+import type { SessionNotice } from './page/session-desk.ts';
+import { SessionLink } from './page/session-link.ts';
 import { overlayStyle, shownInitially } from './page/shown.ts';
 import { Teacher } from './page/teacher.ts';
 import { WakeLock } from './page/wake-lock.ts';
@@ -72,7 +73,7 @@ class Page {
   #meter = new StreamMeter(NO_LOSSES);
   #overlay: Overlay | null = null;
   #recorder: TrackRecorder | null = null;
-  #sessions: SessionDesk | null = null;
+  readonly #sessions = new SessionLink();
   /** Jumps of earlier pictures of this stream: the analysis counts from 0 for each. */
   #attemptsBefore = 0;
   #sawPerson = false;
@@ -133,7 +134,7 @@ class Page {
       openFile: (file) => void this.#openFile(file),
       openDemo: () => void this.openDemo(null),
       saveTrack: () => this.#saveTrack(),
-      openSessions: () => this.#sessions?.show(),
+      openSessions: () => this.#sessions.desk?.show(),
       openPrivacy: () => this.showPrivacy(null),
       changeSettings: (change) => this.#changeSettings({ ...this.#settings, ...change }),
       resetSettings: () => this.#changeSettings(readPageSettings()),
@@ -162,7 +163,8 @@ class Page {
     const language = settings.lang ?? chooseLanguage(navigator.languages);
     memory.keep(settings);
     this.#screen.update({ settings, language, linkNote: null });
-    if (this.#sessions !== null) this.#sessions.language = language;
+    const { desk } = this.#sessions;
+    if (desk !== null) desk.language = language;
     if (this.#overlay !== null) this.#overlay.style = overlayStyle(settings, this.#screen.texts);
     void this.#charts.show(settings.charts);
     this.#coach.show();
@@ -269,13 +271,10 @@ class Page {
     const { SessionDesk } = await import('./page/session-desk.ts');
     const notify = (text: SessionNotice): void => this.#show(sessionNotice(text));
     try {
-      this.#sessions = await SessionDesk.open(root, this.#screen.state.language, notify);
+      this.#sessions.connect(await SessionDesk.open(root, this.#screen.state.language, notify));
     } catch {
       notify((texts) => texts.text('session_unavailable'));
-      return;
     }
-    const { source, ended } = this.#screen.state;
-    if (source !== null && !ended) this.#beginSession(source);
   }
 
   #beginSession(info: SourceInfo): void {
@@ -284,7 +283,7 @@ class Page {
     const model = this.#modelOf(info);
     const athlete = this.#athletes.chosen;
     const header = trackHeaderOf(info, model, this.#told(info.kind));
-    this.#sessions?.begin(info, header, {
+    this.#sessions.begin(info, header, {
       place: null,
       athlete: {
         ...toldAbout(info.kind === 'simulated' ? null : athlete, new Date().getFullYear()),
@@ -306,7 +305,7 @@ class Page {
   #run(source: FrameSource): void {
     this.#wakeLock.wanted = true;
     this.#running?.unsubscribe();
-    this.#sessions?.end();
+    this.#sessions.end();
     this.#source = source;
     this.#sawPerson = false;
     this.#failed = false;
@@ -411,7 +410,7 @@ class Page {
   #onFrame(frame: AnalysedFrame): void {
     const { landmarks, picture, events, live } = frame;
     this.#recorder?.push(landmarks);
-    this.#sessions?.frame(frame);
+    this.#sessions.frame(frame);
     this.#sawPerson ||= landmarks.image !== null;
     this.#screen.readout.phase = live.phase;
     this.#coach.frame(frame);
@@ -456,7 +455,7 @@ class Page {
     const at = this.#attemptsBefore + event.index;
     const attempts = this.#screen.state.attempts.slice();
     attempts[at] = { number: at + 1, attempt: event.attempt };
-    this.#sessions?.attempt(event.index, event.attempt, event.kind === 'attempt');
+    this.#sessions.attempt(event.index, event.attempt, event.kind === 'attempt');
     this.#dismiss((notice) => notice.topic !== 'movement');
     this.#screen.update({ attempts });
     this.#teacher?.attempt(event.attempt);
@@ -507,7 +506,7 @@ class Page {
   }
 
   #onEnd(): void {
-    this.#sessions?.end();
+    this.#sessions.end();
     this.#wakeLock.wanted = false;
     this.#screen.update({ ended: true, guide: null });
     if (!this.#failed && this.#screen.state.attempts.length === 0) {

@@ -23,10 +23,17 @@ export function sessionSettings({ athlete, test }: SessionRecord): AthleteSettin
   return { type, boxHeightM, massKg, statureM, sex, ageYears, trainingLevel };
 }
 
+/** The same value with the fields of every object in one order: a store may have changed it. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** An attempt as a report prints it: what cannot be seen there is no difference. */
 function printed(attempt: Attempt): string {
   const entry = { file: '', frames: 0, duration_ms: 0, fps: null, warnings: [], rejected: [] };
-  return formatReport(analysisReport([{ ...entry, attempts: [attempt] }]));
+  const report = formatReport(analysisReport([{ ...entry, attempts: [attempt] }]));
+  return JSON.stringify(JSON.parse(report), inOrder);
 }
 
 function takeoffOf({ events }: Attempt): number {

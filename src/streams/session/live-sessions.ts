@@ -13,7 +13,7 @@ export interface LiveSessionListener extends RecorderListener {
 }
 
 /** Frames that are held while a session's files are being opened. */
-const MOST_EARLY_FRAMES = 600;
+const MOST_EARLY_FRAMES = 1800;
 /** A session without an attempt is kept from this length on, ms. */
 const WORTH_KEEPING_MS = 10_000;
 

@@ -84,6 +84,14 @@ describe('a session that is computed again', () => {
     ]);
   });
 
+  it('sees no difference in the order of fields', () => {
+    const old = stored(0, 600);
+    const turned = Object.fromEntries(Object.entries(old.attempt).toReversed());
+    const [pair] = compareRecomputed([old], [{ ...turned, ...old.attempt }]);
+    expect(Object.keys(turned)).not.toEqual(Object.keys(old.attempt));
+    expect(pair?.isSame).toBe(true);
+  });
+
   it('sees no difference below what is printed', () => {
     const old = stored(0, 600);
     const data = { ...sampleAttempt.data, jump_height_m: 0.196123456 };
