@@ -21,9 +21,12 @@ export interface OpenOptions {
   /** Runs in the page before its own code. */
   readonly before?: () => void;
   readonly context?: BrowserContextOptions;
+  /** Prepares the empty page before the address is opened. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
-const FLAGS = [
+/** Flags that every test needs. */
+export const FLAGS: readonly string[] = [
   '--no-sandbox',
   '--disable-background-networking',
   '--no-first-run',
@@ -62,6 +65,7 @@ export async function openPage(options: OpenOptions = {}): Promise<OpenPage> {
     const url = new URL(request.url());
     if (url.protocol.startsWith('http') && url.origin !== origin) strangers.push(request.url());
   });
+  await options.prepare?.(page);
   if (options.before !== undefined) await page.addInitScript(options.before);
   await page.goto(`${inject('pageUrl')}${options.query ?? ''}`);
   return { page, errors, strangers, close: () => browser.close() };
