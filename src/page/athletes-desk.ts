@@ -1,4 +1,4 @@
-import type { AthleteDraft } from '../render/screen/athlete-dialog.ts';
+import type { AthleteDraft } from '../render/screen/athlete-draft.ts';
 import {
   type AthleteCard,
   type AthleteField,

@@ -1,22 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AthleteCard, AthleteField } from '../../streams/roster/athlete-card.ts';
 import type { Texts } from '../text/texts.ts';
+import type { AthleteDraft } from './athlete-draft.ts';
 import { choice, dialog } from './controls.ts';
 import type { ScreenActions, ScreenState } from './screen-state.ts';
 
 /** Id of the dialog in the page. */
 export const ATHLETE_DIALOG = 'athlete-dialog';
-
-/** The fields as they were typed; the page checks them. */
-export interface AthleteDraft {
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly sex: string | null;
-  readonly birthYear: number | null;
-  readonly statureM: number | null;
-  readonly massKg: number | null;
-  readonly trainingLevel: string | null;
-}
 
 const LEVELS = ['untrained', 'recreational', 'trained', 'competitive', 'elite'] as const;
 

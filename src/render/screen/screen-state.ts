@@ -7,7 +7,7 @@ import type { PageSettings } from '../../streams/settings/page-settings.ts';
 import type { CameraDevice } from '../../streams/source/camera-source.ts';
 import type { Language } from '../text/dictionary.ts';
 import type { Texts } from '../text/texts.ts';
-import type { AthleteDraft } from './athlete-dialog.ts';
+import type { AthleteDraft } from './athlete-draft.ts';
 import type { Meaning } from './meaning-panel.ts';
 import type { ShownSet } from './set-panel.ts';
 
