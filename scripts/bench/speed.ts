@@ -6,12 +6,20 @@ import { writeSection } from './benchmarks-file.ts';
 import { markdownTable } from './markdown-table.ts';
 import { type DspSpeed, measureDspSpeed } from './speed/dsp-speed.ts';
 import { type HeadlessRun, measureHeadless } from './speed/headless-length.ts';
+import { sizeOfBundle, speedOfPage, speedOfStart } from './speed/page-report.ts';
 
 /** What can be measured by itself; each has a section of its own in docs/BENCHMARKS.md. */
-const parts = { dsp: speedOfDsp, headless: speedOfHeadless } as const;
+const parts = {
+  dsp: speedOfDsp,
+  headless: speedOfHeadless,
+  page: speedOfPage,
+  start: speedOfStart,
+  bundle: sizeOfBundle,
+} as const;
+const PARTS = ['dsp', 'headless', 'page', 'start', 'bundle'] as const;
 
 const schema = v.object({
-  part: v.optional(wordOption(['dsp', 'headless'])),
+  part: v.optional(wordOption(PARTS)),
   json: v.optional(v.string()),
 });
 
@@ -20,20 +28,23 @@ const command = {
   purpose:
     'Measures what the pipeline costs, prints Markdown and writes it into docs/BENCHMARKS.md.\nClose everything else: timings are those of a quiet machine.',
   options: {
-    part: { value: 'PART', help: 'dsp (signal processing in Node) or headless (whole files) only' },
+    part: {
+      value: 'PART',
+      help: 'one only: dsp (signal processing in Node), headless (whole files), page (against a bare loop), start (first skeleton) or bundle (sizes)',
+    },
     json: { value: 'FILE', help: 'writes the figures as JSON' },
   },
 } as const;
 
 interface PartResult {
   readonly text: string;
-  readonly figures: DspSpeed | readonly HeadlessRun[];
+  readonly figures: object;
 }
 
 const yes = (met: boolean) => (met ? 'yes' : '**no**');
 
 async function speedOfDsp(): Promise<PartResult> {
-  const figures = measureDspSpeed();
+  const figures: DspSpeed = measureDspSpeed();
   const { framesPerSecond, nsPerFrame, bytesPerFrame, attemptMs } = figures;
   const rows = [
     ['figure', 'demanded', 'measured', 'met'],
@@ -93,7 +104,7 @@ async function speedOfHeadless(): Promise<PartResult> {
 
 async function bench({ part, json }: v.InferOutput<typeof schema>): Promise<number> {
   const figures: Record<string, PartResult['figures']> = {};
-  for (const name of part === undefined ? (['dsp', 'headless'] as const) : [part]) {
+  for (const name of part === undefined ? PARTS : [part]) {
     const result = await parts[name]();
     figures[name] = result.figures;
     process.stdout.write(`${result.text}\n`);

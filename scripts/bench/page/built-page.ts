@@ -4,7 +4,7 @@ import { type Browser, type CDPSession, chromium, type Page } from 'playwright-c
 import { createServer, preview } from 'vite';
 import { ensureChromium } from '../../setup/chromium.mjs';
 import { ensurePageBuild } from '../../setup/page-build.mjs';
-import { installProbe } from './probe.ts';
+import { drawNothing, installProbe } from './probe.ts';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -69,11 +69,16 @@ export async function launchWithCamera(film: string): Promise<Browser> {
   });
 }
 
-/** Opens a page of the built site with the probe in it. */
-export async function openProbed(browser: Browser, url: string): Promise<Page> {
+/** Opens a page of the built site with the probe in it; it can be made to draw nothing. */
+export async function openProbed(
+  browser: Browser,
+  url: string,
+  drawing: 'drawn' | 'not_drawn' = 'drawn',
+): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 820, height: 1180 } });
   // The functions of a script that was compiled on the fly call a helper of the compiler's.
   await page.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
+  if (drawing === 'not_drawn') await page.addInitScript(drawNothing);
   await page.addInitScript(installProbe);
   await page.goto(url);
   return page;

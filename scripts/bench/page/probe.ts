@@ -29,6 +29,20 @@ declare global {
 }
 
 /**
+ * Runs in a page before its own code and lets nothing be drawn: calls that give work to a
+ * rasteriser do nothing. What the main thread does then is the page's own.
+ */
+export function drawNothing(): void {
+  const prototype = WebGL2RenderingContext.prototype;
+  const nothing = { configurable: true, writable: true, value: () => {} };
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (/^(clear|draw(Arrays|Elements).*|tex(Sub)?Image2D|texStorage2D)$/.test(name)) {
+      Object.defineProperty(prototype, name, nothing);
+    }
+  }
+}
+
+/**
  * Runs in a page before its own code and counts what the page does from outside: the page has no
  * part in it. Calls of WebGL are timed by themselves, because here they are the software
  * rasteriser's work.
