@@ -7,11 +7,12 @@ import { formatTrackFrame, formatTrackHeader } from '../track/write-track.ts';
 const BATCH_CHARACTERS = 200_000;
 
 /**
- * Keeps the landmarks of a running stream as a compressed pose track in memory: about 1 kB a
- * frame. The file is a row of gzip members, so it is whole at any moment.
+ * Keeps the landmarks of a running stream as a compressed pose track, about 1 kB a frame. The file
+ * is a row of gzip members, so it is whole at any moment; each lies in a blob, which the browser
+ * can put on the disk: the page's own memory does not grow with the session.
  */
 export class TrackRecorder {
-  readonly #members: Uint8Array<ArrayBuffer>[] = [];
+  readonly #members: Blob[] = [];
   #batch: string;
   #frames = 0;
 
@@ -38,7 +39,8 @@ export class TrackRecorder {
   }
 
   #compress(): void {
-    this.#members.push(new Uint8Array(gzipSync(strToU8(this.#batch), { level: 1 })));
+    const member = gzipSync(strToU8(this.#batch), { level: 1 });
+    this.#members.push(new Blob([new Uint8Array(member)]));
     this.#batch = '';
   }
 }
