@@ -14,7 +14,7 @@ const contentSecurityPolicy = [
   "connect-src 'self' blob:",
   "img-src 'self' blob: data:",
   "media-src 'self' blob: mediastream:",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

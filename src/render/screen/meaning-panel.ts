@@ -119,7 +119,7 @@ function comparedRow(
   const width = `${Math.max(1, result.highPercentile - result.lowPercentile)}%`;
   return html`<li>
     ${texts.text(result.isCertain ? 'meaning_band' : 'meaning_band_uncertain', values)}
-    <span class="band" aria-hidden="true"><span style="left:${left};width:${width}"></span></span>
+    <span class="band" aria-hidden="true"><span .style=${`left:${left};width:${width}`}></span></span>
     <small>${texts.text('meaning_source', {
       population: texts.measurement(result.population),
       count: texts.number(result.sampleSize, 0),

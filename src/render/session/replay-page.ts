@@ -79,7 +79,7 @@ function transport(texts: Texts, view: ReplayView, actions: SessionScreenActions
     <div class="timeline">
       ${events.map(
         (event) =>
-          html`<i data-event=${event.name} style=${place(event.timeMs)}
+          html`<i data-event=${event.name} .style=${place(event.timeMs)}
             title=${texts.text(EVENT_TEXT[event.name])}></i>`,
       )}
       <input type="range" aria-label=${texts.text('replay_position')} min=${extent.fromMs}
