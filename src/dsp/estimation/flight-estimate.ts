@@ -48,10 +48,10 @@ const WINDOW_BEFORE_MS = 6500;
 const VIEW_BEFORE_MS = 1500;
 /** Share of the flight at each end that the parabola leaves out: there the push is still felt. */
 const TRIM = 0.08;
-/** Time by which the trunk's landmarks trail the body, ms (measured on rendered figures: 6–8). */
-const BODY_LAG_MS = 7;
+/** Time by which the apex of the landmarks trails the body's, ms (rendered figures: 12, all views). */
+const BODY_LAG_MS = 12;
 /** Spread of the fitted apex beyond its fit's own uncertainty, ms: pose change in flight. */
-const APEX_MODEL_SD_MS = 5;
+const APEX_MODEL_SD_MS = 4;
 
 /** Estimates the flight that the live machine announced, or says why it was none. */
 export function estimateFlight(
