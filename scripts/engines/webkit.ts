@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { type Engine, type EnginePage, firstOf } from './engine-page.ts';
 
+const DISPLAY = '/usr/bin/xvfb-run';
 const PLACES = ['/usr/bin/WebKitWebDriver', '/usr/local/bin/WebKitWebDriver'];
 const PORT = 4798;
 const ATTEMPTS = 50;
@@ -14,11 +15,12 @@ const sessionSchema = v.object({ sessionId: v.string() });
 /** WebKitGTK, driven by its own WebDriver. */
 export const webkit: Engine = {
   name: 'WebKitGTK',
-  packageName: 'webkit2gtk-driver',
+  packageName: 'webkit2gtk-driver, and xvfb where there is no display',
   start: async (): Promise<EnginePage | null> => {
     const driver = process.env.WEBKIT_DRIVER ?? firstOf(PLACES, existsSync);
     if (driver === null) return null;
-    const child = spawn(driver, [`--port=${PORT}`], { stdio: 'ignore' });
+    if (process.env.DISPLAY === undefined && !existsSync(DISPLAY)) return null;
+    const child = spawnDriver(driver);
     try {
       await ready();
       const capabilities = {
@@ -27,11 +29,25 @@ export const webkit: Engine = {
       const { sessionId } = v.parse(sessionSchema, await ask('POST', '/session', { capabilities }));
       return pageOf(sessionId, child);
     } catch (error) {
-      child.kill();
+      end(child);
       throw error;
     }
   },
 };
+
+/** WebKitGTK draws into a window: where there is no display it gets a virtual one. */
+function spawnDriver(driver: string): ChildProcess {
+  const options = { stdio: 'ignore', detached: true } as const;
+  const port = `--port=${PORT}`;
+  return process.env.DISPLAY === undefined
+    ? spawn('xvfb-run', ['--auto-servernum', driver, port], options)
+    : spawn(driver, [port], options);
+}
+
+/** Ends the driver with everything it has started. */
+function end(child: ChildProcess): void {
+  if (child.pid !== undefined) process.kill(-child.pid);
+}
 
 function pageOf(sessionId: string, child: ChildProcess): EnginePage {
   const base = `/session/${sessionId}`;
@@ -43,7 +59,7 @@ function pageOf(sessionId: string, child: ChildProcess): EnginePage {
       ask('POST', `${base}/execute/sync`, { script: `return (${expression});`, args: [] }),
     close: async () => {
       await ask('DELETE', base, null);
-      child.kill();
+      end(child);
     },
   };
 }
