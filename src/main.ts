@@ -30,6 +30,7 @@ import {
 } from './render/screen/notices.ts';
 import { Screen } from './render/screen/screen.ts';
 import type { Notice, ScreenActions } from './render/screen/screen-state.ts';
+import { StatsPanel } from './render/screen/stats-panel.ts';
 import { chooseLanguage } from './render/text/texts.ts';
 import { QualityKeeper } from './streams/adaptive/quality-keeper.ts';
 import { analysisOptionsOf, trackHeaderOf } from './streams/analysis-options.ts';
@@ -85,6 +86,7 @@ class Page {
   readonly #athletes: AthletesDesk;
   readonly #meaning: MeaningDesk;
   readonly #charts: ChartDesk;
+  readonly #stats: StatsPanel;
   readonly #wakeLock = new WakeLock();
   readonly #offline = new OfflineCopy({
     ready: () => this.#screen.update({ offlineReady: true }),
@@ -108,6 +110,12 @@ class Page {
     this.#meaning = new MeaningDesk((meaning) => this.#screen.update({ meaning }));
     this.#charts = new ChartDesk(this.#screen.place('charts'), () => this.#screen.texts);
     void this.#charts.show(this.#settings.charts);
+    this.#stats = new StatsPanel(this.#screen.place('stats'), {
+      texts: () => this.#screen.texts,
+      figures: () => this.#meter.figures,
+      picturesAlive: () => ledger.counts.created - ledger.counts.closed,
+    });
+    this.#stats.shown = this.#settings.stats;
     this.#athletes = new AthletesDesk(
       (view) => this.#screen.update(view),
       () => this.#show(athleteNotKeptNotice),
@@ -167,6 +175,7 @@ class Page {
     if (desk !== null) desk.language = language;
     if (this.#overlay !== null) this.#overlay.style = overlayStyle(settings, this.#screen.texts);
     void this.#charts.show(settings.charts);
+    this.#stats.shown = settings.stats;
     this.#coach.show();
     this.#screen.update({ guide: settings.guide ? this.#coach.guide : null });
     const isOther = (...names: readonly (keyof PageSettings)[]): boolean =>

@@ -210,7 +210,9 @@ export class Overlay {
   #resize(): void {
     const { clientWidth, clientHeight } = this.#canvas;
     if (clientWidth === 0 || clientHeight === 0) return;
-    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, MAX_PIXEL_RATIO));
+    const pixelRatio = Math.min(devicePixelRatio, MAX_PIXEL_RATIO);
+    // Each of the two makes the canvas anew.
+    if (this.#renderer.getPixelRatio() !== pixelRatio) this.#renderer.setPixelRatio(pixelRatio);
     this.#renderer.setSize(clientWidth, clientHeight, false);
     const plane = fitPicture(this.#mapping.aspect, clientWidth / clientHeight);
     Object.assign(this.#camera, plane);

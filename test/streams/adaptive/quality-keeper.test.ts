@@ -54,7 +54,7 @@ test('in the middle of an attempt, and right after it, nothing is ordered', () =
 
 test('a model that supervision has put in its place is taken for the one that runs', () => {
   const [first] = pass(60, 60);
-  keeper.ready({ ...FULL, preset: 'fast' });
+  keeper.ready({ ...FULL, preset: 'accurate' });
   expect(first).toBeDefined();
   // `auto` has no such rung: nothing is known of it, so nothing is changed.
   expect(pass(60, 60)).toEqual([]);
@@ -66,6 +66,6 @@ test('what was learnt of the device holds for the next stream, on whatever clock
   keeper.ready(change.quality);
   nowMs = -1e6;
   keeper.start();
-  // Affordable at the smaller size; the better rung was measured as too slow before.
+  // Affordable now; the better model was measured as too slow before.
   expect(pass(50, 30)).toEqual([]);
 });

@@ -8,6 +8,7 @@ export const speedEn = {
   quality_named: 'pose model {model}, {processor}, pictures of {size}',
   processor_gpu: 'graphics processor',
   processor_cpu: 'main processor',
+  stats_dropped_parts: '{all} (camera {camera}, worker {replaced}, screen {screen})',
   picture_size: '{px} px',
   picture_full_size: 'full size',
 } as const;

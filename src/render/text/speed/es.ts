@@ -10,6 +10,7 @@ export const speedEs: Readonly<Record<keyof typeof speedEn, string>> = {
   quality_named: 'modelo de pose {model}, {processor}, imágenes de {size}',
   processor_gpu: 'procesador gráfico',
   processor_cpu: 'procesador principal',
+  stats_dropped_parts: '{all} (cámara {camera}, trabajador {replaced}, pantalla {screen})',
   picture_size: '{px} px',
   picture_full_size: 'tamaño completo',
 };

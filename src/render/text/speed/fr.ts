@@ -10,6 +10,7 @@ export const speedFr: Readonly<Record<keyof typeof speedEn, string>> = {
   quality_named: 'modèle de pose {model}, {processor}, images de {size}',
   processor_gpu: 'processeur graphique',
   processor_cpu: 'processeur principal',
+  stats_dropped_parts: '{all} (caméra {camera}, worker {replaced}, écran {screen})',
   picture_size: '{px} px',
   picture_full_size: 'taille complète',
 };
