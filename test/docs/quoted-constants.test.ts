@@ -22,7 +22,7 @@ const QUOTED: readonly (readonly [file: string, code: string, words: string])[] 
     '(4.5 ms oblique, 7 ms front, 12 ms side',
   ],
   ['estimation/flight-estimate', 'TRIM = 0.08', 'between 8 % and 92 %'],
-  ['estimation/flight-estimate', 'BODY_LAG_MS = 7', 'less the 7 ms'],
+  ['estimation/flight-estimate', 'BODY_LAG_MS = 12', 'less the 12 ms'],
   ['estimation/flight-gate', 'MAX_GRAVITY_RATIO = 1.6', 'within a factor of 1.6 of g'],
   ['estimation/flight-gate', 'SHORTEST_FLIGHT_MS = 160', 'at least 160 ms'],
   ['estimation/flight-gate', 'MAX_ASYMMETRY = 0.2', 'more than a fifth of the flight'],
