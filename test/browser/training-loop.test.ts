@@ -58,13 +58,13 @@ describe.each(SIZES)('a set of three jumps at $width × $height, without a touch
     for (const [i, height] of heights.entries()) {
       expect(Math.abs(height - (JUMPED_M[i] ?? 0))).toBeLessThan(TOLERANCE_M);
     }
-    const valueOf = (part: string): Promise<number> =>
+    const numberIn = (part: string): Promise<number> =>
       opened.page
         .locator(`[data-part="${part}"] data`)
         .evaluate((each) => Number(each.getAttribute('value')));
-    expect(await valueOf('set-best')).toBe(Math.max(...heights));
+    expect(await numberIn('set-best')).toBe(Math.max(...heights));
     const mean = heights.reduce((a, b) => a + b, 0) / 3;
-    expect(await valueOf('set-mean')).toBeCloseTo(mean, 9);
+    expect(await numberIn('set-mean')).toBeCloseTo(mean, 9);
     expect(await opened.page.locator('[data-part="set-left"]').textContent()).toBe('0 of 3');
   });
 

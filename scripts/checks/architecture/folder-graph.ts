@@ -59,25 +59,33 @@ function packageOf(resolved: string): string | null {
   return match?.[1] ?? null;
 }
 
+/** Whether a folder needs another at run time. */
+function needs({ uses }: Folder, path: string): boolean {
+  return uses.get(path) === 'value';
+}
+
 /**
  * The folders in layers: each uses at run time only folders that come before it. Types may be known
  * in both directions (a contract is known to both sides).
- * @returns the folders in order, and those that use each other in a ring
+ * @returns the folders in order, those that no order suits last; and the ones in a ring
  */
 export function inLayers(folders: readonly Folder[]): {
   readonly ordered: readonly Folder[];
   readonly inRing: readonly string[];
 } {
   const ordered: Folder[] = [];
-  const placed = new Set<string>();
   let left = [...folders].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (;;) {
-    const ready = left.filter(({ uses }) =>
-      [...uses].every(([path, use]) => use === 'type' || placed.has(path)),
-    );
-    if (ready.length === 0) return { ordered, inRing: left.map(({ path }) => path) };
-    for (const folder of ready) placed.add(folder.path);
+    const ready = left.filter((each) => !left.some(({ path }) => needs(each, path)));
+    if (ready.length === 0) break;
     ordered.push(...ready);
-    left = left.filter(({ path }) => !placed.has(path));
+    left = left.filter((each) => !ready.includes(each));
   }
+  return { ordered: [...ordered, ...left], inRing: ringOf(left).map(({ path }) => path) };
+}
+
+/** Leaves out what only stands on a ring: folders that no other of them needs. */
+function ringOf(folders: readonly Folder[]): readonly Folder[] {
+  const needed = folders.filter(({ path }) => folders.some((other) => needs(other, path)));
+  return needed.length === folders.length ? folders : ringOf(needed);
 }

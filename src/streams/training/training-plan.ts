@@ -7,6 +7,3 @@ export interface TrainingPlan {
   /** Rest between two attempts, s; 0: none. */
   readonly restS: number;
 }
-
-/** Three attempts, without countdown or rest. */
-export const DEFAULT_PLAN: TrainingPlan = { attempts: 3, countdownS: 0, restS: 0 };
