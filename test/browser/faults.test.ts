@@ -127,7 +127,7 @@ describe('a page that measures with a camera', () => {
   });
 
   test('another program takes the camera for a moment', async () => {
-    await sabotage({ refusals: ['NotReadableError', 'NotReadableError'] });
+    await sabotage({ refusals: ['NotReadableError'] });
     await page.evaluate(() => window.sabotage.tracks.at(-1)?.stop());
     expect(await recovery('camera_lost')).toBeLessThan(RECOVERY_MS);
     await expectLiveView();
@@ -330,7 +330,6 @@ describe('the graphics processor', () => {
     known = 0;
     try {
       await page.getByText('on the graphics processor').waitFor({ timeout: 60_000 });
-      await page.waitForTimeout(4000);
       const worker = await poseWorker(page);
       await worker.evaluate(() => {
         const { contexts } = self as unknown as { contexts: (WebGL2RenderingContext | null)[] };

@@ -6,9 +6,12 @@ export interface BackOffOptions {
   readonly forgetAfterMs: number;
 }
 
-/** At once, then later and later: a stage that fails again and again must not eat the device. */
+/**
+ * At once, then later and later: a stage that fails again and again must not eat the device. The
+ * longest pause is what a camera that comes back may have to wait.
+ */
 export const STAGE_BACK_OFF: BackOffOptions = {
-  pausesMs: [0, 250, 500, 1000, 2000, 4000, 8000],
+  pausesMs: [0, 250, 500, 1000, 2000],
   forgetAfterMs: 2000,
 };
 
