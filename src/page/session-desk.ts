@@ -12,6 +12,7 @@ import type { Texts } from '../render/text/texts.ts';
 import { importSessions } from '../streams/exchange/import-sessions.ts';
 import { archiveSessions, attemptThatCounts } from '../streams/exchange/session-archive.ts';
 import type { SourceInfo } from '../streams/frame.ts';
+import type { ReportedFigures } from '../streams/latency/stream-figures.ts';
 import type { AnalysedFrame } from '../streams/pipeline.ts';
 import { ALL_SESSIONS, findSessions, type SessionQuery } from '../streams/session/find-sessions.ts';
 import { LiveSessions } from '../streams/session/live-sessions.ts';
@@ -163,8 +164,8 @@ export class SessionDesk {
   }
 
   /** The stream is over. */
-  end(): void {
-    void this.#live.end();
+  end(stream: ReportedFigures | null): void {
+    void this.#live.end(stream);
   }
 
   #actions(): SessionScreenActions {

@@ -1,5 +1,6 @@
 import type { Attempt } from '../dsp/analysis/attempt.ts';
 import type { SourceInfo } from '../streams/frame.ts';
+import type { ReportedFigures } from '../streams/latency/stream-figures.ts';
 import type { AnalysedFrame } from '../streams/pipeline.ts';
 import type { TrackHeader } from '../streams/track/track-header.ts';
 import type { SessionDesk, SessionDetails } from './session-desk.ts';
@@ -48,8 +49,9 @@ export class SessionLink {
     this.#tell((desk) => desk.attempt(index, attempt, isNew));
   }
 
-  end(): void {
-    this.#tell((desk) => desk.end());
+  /** @param stream - how the stream ran; null where that is not known */
+  end(stream: ReportedFigures | null = null): void {
+    this.#tell((desk) => desk.end(stream));
   }
 
   #tell(tell: (desk: SessionDesk) => void): void {

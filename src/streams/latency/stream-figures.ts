@@ -7,15 +7,6 @@ import type { PosePreset } from '../pose/pose-preset.ts';
  */
 export type LatencySpan = 'wait' | 'landmarks' | 'analysis' | 'drawn' | 'total';
 
-/** The spans in the order in which a frame passes them. */
-export const LATENCY_SPANS: readonly LatencySpan[] = [
-  'wait',
-  'landmarks',
-  'analysis',
-  'drawn',
-  'total',
-];
-
 /** Median and 95th percentile over the last frames, ms; NaN before there were any. */
 export interface LatencyPercentiles {
   readonly p50Ms: number;

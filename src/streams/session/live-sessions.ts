@@ -1,5 +1,6 @@
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
 import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
+import type { ReportedFigures } from '../latency/stream-figures.ts';
 import type { TrackHeader } from '../track/track-header.ts';
 import { type RecorderListener, SessionRecorder, type SessionStart } from './session-recorder.ts';
 import type { SessionStore } from './session-store.ts';
@@ -66,8 +67,8 @@ class LiveSession {
     this.#recorder?.flush();
   }
 
-  end(endedBy: 'picture_changed' | null): Promise<void> {
-    this.#ended ??= this.#finish(endedBy);
+  end(endedBy: 'picture_changed' | null, stream: ReportedFigures | null = null): Promise<void> {
+    this.#ended ??= this.#finish(endedBy, stream);
     return this.#ended;
   }
 
@@ -78,11 +79,11 @@ class LiveSession {
     return recorder;
   }
 
-  async #finish(endedBy: 'picture_changed' | null): Promise<void> {
+  async #finish(endedBy: 'picture_changed' | null, stream: ReportedFigures | null): Promise<void> {
     const recorder = await this.#starting;
     if (recorder === null) return;
     try {
-      const { id, extent } = await recorder.finish(endedBy);
+      const { id, extent } = await recorder.finish(endedBy, stream);
       const lengthMs = extent.lastMs - extent.firstMs;
       const isWorthKeeping = this.#attempts > 0 || lengthMs >= WORTH_KEEPING_MS;
       if (!isWorthKeeping) {
@@ -131,9 +132,9 @@ export class LiveSessions {
   }
 
   /** The stream is over. */
-  async end(): Promise<void> {
+  async end(stream: ReportedFigures | null = null): Promise<void> {
     const current = this.#current;
     this.#current = null;
-    await current?.end(null);
+    await current?.end(null, stream);
   }
 }

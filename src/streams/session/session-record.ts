@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
 import { attemptSchema } from './attempt-schema.ts';
+import { streamSchema } from './stream-schema.ts';
 
 /** The version of session records that is written here; older ones are migrated when read. */
 export const SESSION_VERSION = 1;
@@ -85,6 +86,8 @@ const sessionFields = {
     videoBytes: count,
   }),
   video: v.nullable(videoSchema),
+  /** How the stream ran; missing where that was not seen to its end. */
+  stream: v.optional(streamSchema),
 };
 
 const sessionSchema = v.object(sessionFields);

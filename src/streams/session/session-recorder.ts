@@ -1,5 +1,6 @@
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
 import type { LandmarkFrame, PictureSize } from '../../dsp/landmarks/landmark-frame.ts';
+import type { ReportedFigures } from '../latency/stream-figures.ts';
 import type { TrackHeader } from '../track/track-header.ts';
 import { formatTrackFrame, formatTrackHeader } from '../track/write-track.ts';
 import { type AppendingFile, StorageFull, TRACK_FILE } from './session-files.ts';
@@ -187,12 +188,18 @@ export class SessionRecorder {
   }
 
   /** Ends the session; waits until everything is on the disk. */
-  finish(endedBy: 'picture_changed' | null = null): Promise<SessionRecord> {
-    this.#finished ??= this.#finish(endedBy);
+  finish(
+    endedBy: 'picture_changed' | null = null,
+    stream: ReportedFigures | null = null,
+  ): Promise<SessionRecord> {
+    this.#finished ??= this.#finish(endedBy, stream);
     return this.#finished;
   }
 
-  async #finish(endedBy: 'picture_changed' | null): Promise<SessionRecord> {
+  async #finish(
+    endedBy: 'picture_changed' | null,
+    stream: ReportedFigures | null,
+  ): Promise<SessionRecord> {
     const { files, database, now } = this.#store.parts;
     const { id } = this.#session;
     try {
@@ -214,6 +221,7 @@ export class SessionRecorder {
         endedBy: this.#endedBy ?? endedBy,
         extent,
         video,
+        ...(stream === null ? {} : { stream }),
       } as const;
       this.#session = { ...this.#session, ...end };
       // What was written about the session while it ran stays.

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reportedFigures } from '../../../src/streams/latency/stream-figures.ts';
+import { NO_LOSSES, StreamMeter } from '../../../src/streams/latency/stream-meter.ts';
 import { ALL_SESSIONS, findSessions } from '../../../src/streams/session/find-sessions.ts';
 import {
   type Migration,
@@ -39,6 +41,12 @@ describe('reading records', () => {
       ...NO_ANNOTATION,
     };
     expect(parseStoredAttempt(structuredClone(attempt))).toEqual({ ok: true, value: attempt });
+  });
+
+  it('keeps how the stream ran', () => {
+    const stream = reportedFigures(new StreamMeter(NO_LOSSES).figures);
+    const told = { ...session, stream };
+    expect(parseSession(structuredClone(told))).toEqual({ ok: true, value: told });
   });
 
   it('answers anything with a record or a message', () => {
