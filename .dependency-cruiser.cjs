@@ -43,6 +43,13 @@ module.exports = {
       },
     },
     {
+      name: 'nobody-knows-the-compositions',
+      comment: 'Rooms do not know who puts them together, not even by type.',
+      severity: 'error',
+      from: { path: '^src/(dsp|streams|render)/' },
+      to: { path: '^src/(page/|[^/]+$)' },
+    },
+    {
       name: 'render-uses-few-packages',
       comment: 'src/render draws with three, lit and uplot.',
       severity: 'error',
