@@ -19,14 +19,19 @@ export interface AthletesView {
 export class AthletesDesk {
   readonly #show: (view: AthletesView) => void;
   readonly #notKept: () => void;
+  readonly #chosenAnew: () => void;
   #roster: Roster | null = null;
   #athletes: readonly AthleteCard[] = [];
   #chosenId: string | null = null;
 
-  /** @param notKept - the browser keeps nothing: athletes last as long as the page */
-  constructor(show: (view: AthletesView) => void, notKept: () => void) {
+  /**
+   * @param notKept - the browser keeps nothing: athletes last as long as the page
+   * @param chosenAnew - somebody else jumps now, or something else is known of them
+   */
+  constructor(show: (view: AthletesView) => void, notKept: () => void, chosenAnew: () => void) {
     this.#show = show;
     this.#notKept = notKept;
+    this.#chosenAnew = chosenAnew;
   }
 
   /** Who jumps now; null: nobody said. */
@@ -54,6 +59,7 @@ export class AthletesDesk {
       // The choice lasts as long as the page.
     }
     this.#tell([]);
+    this.#chosenAnew();
   }
 
   /** Adds or changes an athlete, who jumps from now on; false where a field cannot be. */

@@ -57,9 +57,13 @@ export class ChartDesk {
     this.#draw();
   }
 
-  attempts(attempts: readonly Attempt[], earlier: readonly BestOfSession[]): void {
-    this.#attempts = attempts;
+  /** The best jumps of earlier sessions, the oldest first. */
+  trend(earlier: readonly BestOfSession[]): void {
     this.#earlier = earlier;
+  }
+
+  attempts(attempts: readonly Attempt[]): void {
+    this.#attempts = attempts;
     const events = attempts.at(-1)?.events;
     const takeoffMs = events?.takeoff_ms ?? null;
     if (events === undefined || takeoffMs === null) return;

@@ -11,20 +11,16 @@ export interface MeaningAthlete extends Athlete {
 
 /** Works out what the attempts mean, with the earlier sessions looked up when they are needed. */
 export class MeaningDesk {
-  readonly #show: (meaning: Meaning | null) => void;
+  readonly #show: (meaning: Meaning | null, earlier: readonly BestOfSession[]) => void;
   readonly #startedAt = new Date();
   #earlier: readonly BestOfSession[] = [];
   #earlierKey = '';
   #attempts: readonly Attempt[] = [];
   #athlete: MeaningAthlete = { name: null, sex: null, ageYears: null, trainingLevel: null };
 
-  constructor(show: (meaning: Meaning | null) => void) {
+  /** @param show - takes the meaning, and the best jumps of earlier sessions, the oldest first */
+  constructor(show: (meaning: Meaning | null, earlier: readonly BestOfSession[]) => void) {
     this.#show = show;
-  }
-
-  /** The best jumps of earlier sessions, the oldest first. */
-  get earlier(): readonly BestOfSession[] {
-    return this.#earlier;
   }
 
   update(attempts: readonly Attempt[], athlete: MeaningAthlete): void {
@@ -46,6 +42,6 @@ export class MeaningDesk {
   #tell(): void {
     const type = this.#attempts.at(-1)?.type;
     const last = this.#earlier.findLast(({ attempt }) => attempt.type === type) ?? null;
-    this.#show(meaningOf(this.#attempts, this.#athlete, last));
+    this.#show(meaningOf(this.#attempts, this.#athlete, last), this.#earlier);
   }
 }

@@ -4,6 +4,7 @@ import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../../dsp/landmarks/land
 import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
 import { quantiseLandmarks } from '../track/quantise-landmarks.ts';
 import type { PoseEvent } from './pose-event.ts';
+import type { PoseStage } from './pose-stage.ts';
 
 const L = Landmark;
 /** The landmarks that measure a jump. */
@@ -47,6 +48,12 @@ export function conditionLandmarks({
       }),
     );
   };
+}
+
+/** A pose stage whose landmarks come under these conditions. */
+export function conditioned(stage: PoseStage, conditions: LandmarkConditions): PoseStage {
+  const condition = conditionLandmarks(conditions);
+  return { gate: stage.gate, estimate: (events) => condition(stage.estimate(events)) };
 }
 
 function hideUnseen(frame: LandmarkFrame, minVisibility: number): LandmarkFrame {

@@ -1,0 +1,85 @@
+import type { LiveState } from '../dsp/analysis/analysis-event.ts';
+import type { Attempt } from '../dsp/analysis/attempt.ts';
+import type { GuideState } from '../dsp/guide/advice.ts';
+import type { Overlay } from '../render/scene/overlay.ts';
+import type { Screen } from '../render/screen/screen.ts';
+import type { SourceInfo } from '../streams/frame.ts';
+import type { AnalysedFrame } from '../streams/pipeline.ts';
+import type { PageSettings } from '../streams/settings/page-settings.ts';
+import type { PictureLedger } from '../streams/source/picture-ledger.ts';
+import { overlayStyle } from './shown.ts';
+import { Teacher } from './teacher.ts';
+
+const FIRST_SKELETON = 'first-skeleton';
+
+/** The picture with what is drawn on it. Its code is loaded while the camera opens. */
+export class PictureDesk {
+  readonly #screen: Screen;
+  readonly #ledger: PictureLedger;
+  readonly #drawn: (captureTimeMs: number) => void;
+  #overlay: Overlay | null = null;
+  #teacher: Teacher | null = null;
+
+  /** @param drawn - a frame is on the screen */
+  constructor(screen: Screen, ledger: PictureLedger, drawn: (captureTimeMs: number) => void) {
+    this.#screen = screen;
+    this.#ledger = ledger;
+    this.#drawn = drawn;
+  }
+
+  /** @returns false where the browser cannot draw */
+  async load(): Promise<boolean> {
+    const { Overlay } = await import('../render/scene/overlay.ts');
+    const { settings, source } = this.#screen.state;
+    const labels = this.#screen.place('labels');
+    try {
+      const style = overlayStyle(settings, this.#screen.texts);
+      this.#overlay = new Overlay(this.#screen.canvas, labels, style, {
+        release: (picture) => this.#ledger.close(picture),
+        drawn: ({ captureTimeMs, image }) => {
+          this.#drawn(captureTimeMs);
+          if (image !== null) markFirstSkeleton();
+        },
+      });
+    } catch {
+      return false;
+    }
+    if (source !== null) this.#overlay.start(source.picture, isMirrored(source, settings));
+    return true;
+  }
+
+  /** Language, unit or what is drawn has changed. */
+  restyle(settings: PageSettings): void {
+    if (this.#overlay !== null) this.#overlay.style = overlayStyle(settings, this.#screen.texts);
+  }
+
+  start(info: SourceInfo, settings: PageSettings): void {
+    this.#teacher = new Teacher(info.picture);
+    this.#overlay?.start(info.picture, isMirrored(info, settings));
+  }
+
+  /** Draws a frame, whose picture it takes over. */
+  frame({ landmarks, picture }: AnalysedFrame, live: LiveState, guide: GuideState): void {
+    if (this.#overlay === null) {
+      if (picture !== null) this.#ledger.close(picture);
+      return;
+    }
+    const { captureTimeMs, image } = landmarks;
+    const { phase, floorY } = live;
+    const marks = this.#teacher?.frame(landmarks, live, guide) ?? null;
+    this.#overlay.draw({ captureTimeMs, picture, image, phase, floorY, marks });
+  }
+
+  attempt(attempt: Attempt): void {
+    this.#teacher?.attempt(attempt);
+  }
+}
+
+function isMirrored(info: SourceInfo, { mirrored }: PageSettings): boolean {
+  return mirrored === 'auto' ? info.mirrored : mirrored === 'on';
+}
+
+/** Leaves a mark in the browser's timeline when the first skeleton is on the screen. */
+function markFirstSkeleton(): void {
+  if (performance.getEntriesByName(FIRST_SKELETON).length === 0) performance.mark(FIRST_SKELETON);
+}
