@@ -13,6 +13,9 @@ export type Appraisal = Pick<Attempt, 'status' | 'quality' | 'validation'>;
 /** Frames before the take-off that are looked at where the start of the movement is not known, ms. */
 const LOOK_BACK_MS = 1000;
 
+/** A height that is known no better than to this share of itself may be no jump at all. */
+const MAX_HEIGHT_UNCERTAINTY = 0.2;
+
 /**
  * Judges a measured attempt. It is flagged where a check of its type, the validation, or the agreement
  * of independent sources fails.
@@ -22,8 +25,11 @@ export function appraise(
   evidence: JumpEvidence,
   sheet: MetricSheet,
   events: Pick<AttemptEvents, 'movement_start_ms' | 'contact_start_ms'>,
-  flags: readonly QualityWarning[],
+  evidenceFlags: readonly QualityWarning[],
 ): Appraisal {
+  const flags = heightIsUncertain(sheet)
+    ? [...evidenceFlags, 'quality.height_uncertain' as const]
+    : evidenceFlags;
   const { flight, options, view } = evidence;
   const fromMs =
     events.movement_start_ms ?? events.contact_start_ms ?? flight.takeoff.timeMs - LOOK_BACK_MS;
@@ -56,4 +62,9 @@ export function appraise(
     },
     validation,
   };
+}
+
+function heightIsUncertain(sheet: MetricSheet): boolean {
+  const height = sheet.measured('jump_height_m');
+  return height.sd > MAX_HEIGHT_UNCERTAINTY * height.value;
 }

@@ -8,6 +8,7 @@ export const QUALITY_WARNINGS = [
   'quality.frame_rate_uneven',
   'quality.poor_parabola',
   'quality.heights_disagree',
+  'quality.height_uncertain',
   'quality.scales_disagree',
   'quality.sides_swapped',
   'quality.feet_out_of_picture',

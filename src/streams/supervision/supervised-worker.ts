@@ -13,7 +13,7 @@ type FrameRequest = Extract<PoseRequest, { kind: 'frame' }>;
 /** Loading takes a second or two; over a slow line longer, ms. */
 const LOAD_LIMIT_MS = 30_000;
 /** The first frame compiles shaders, ms. */
-const FIRST_FRAME_LIMIT_MS = 5000;
+const FIRST_FRAME_LIMIT_MS = 12_000;
 /** No frame is given up before this, ms … */
 const LEAST_LIMIT_MS = 1200;
 /** … nor before so many times the usual answer. */
@@ -74,6 +74,8 @@ export class SupervisedWorker implements PoseWorkerPort {
         this.#change(request);
         return;
       case 'restart':
+        // The graph is built anew: its first frame takes longer again.
+        this.#usualMs = null;
         this.#worker?.postMessage(request, transfer);
         return;
       case 'frame':
