@@ -4,6 +4,14 @@ const browserTests = 'test/browser/**/*.test.ts';
 
 export default defineConfig({
   test: {
+    // Read with `npm run test:coverage`.
+    coverage: {
+      provider: 'v8',
+      include: ['src/dsp/**/*.ts'],
+      reporter: ['text-summary', 'html'],
+      reportsDirectory: 'coverage',
+      thresholds: { lines: 95, branches: 95 },
+    },
     projects: [
       {
         test: {

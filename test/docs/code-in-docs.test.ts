@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { install, runProgram } from '../run-program.ts';
-import { type CodeBlock, codeBlocks, markdownFiles } from './markdown-files.ts';
+import { type CodeBlock, codeBlocks, markdownFiles, readDocument } from './markdown-files.ts';
 
 /** Commands that a document may print and that are run as printed, in a folder of their own. */
 const RUN = /^npm run (?:-s |--silent )?(analyze|simulate) -- (.+)$/;
@@ -76,3 +76,11 @@ describe.each(markdownFiles().filter((file) => codeBlocks(file).length > 0))(
     );
   },
 );
+
+describe.each(markdownFiles())('commands that the text of %s names', (file) => {
+  it('exist', () => {
+    const prose = readDocument(file).replaceAll(/```[\s\S]*?```/g, '');
+    const named = [...prose.matchAll(/`(npm (?:run )?(?:--silent )?[a-z:-]+)/g)];
+    expect(named.map(([, command = '']) => command).filter((each) => !exists(each))).toEqual([]);
+  });
+});
