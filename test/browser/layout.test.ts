@@ -92,7 +92,7 @@ describe.each(SIZES)('on a screen of $width × $height', ({ width, height }) => 
       before: nameCamera,
     });
     try {
-      await opened.page.getByRole('button', { name: 'Close' }).click({ timeout: 60_000 });
+      await opened.page.getByRole('button', { name: 'Close' }).first().click({ timeout: 60_000 });
       await waitForJumps(opened.page, 1, 90_000);
       const flight = opened.page.locator('[data-part="phase"]', { hasText: 'Flight' });
       await flight.waitFor({ timeout: 60_000 });
