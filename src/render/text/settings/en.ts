@@ -11,7 +11,7 @@ export const settingsEn = {
   settings_link_copied: 'The link is copied.',
   settings_link_failed: 'The link could not be copied. It is: {link}',
   choose_facing: 'Direction of the camera',
-  choose_any_camera: 'Any that faces this way',
+  choose_any_camera: 'any',
   choose_resolution: 'Picture size',
   choose_mirrored: 'Mirrored picture',
   mirrored_auto: 'as the camera faces',

@@ -13,7 +13,7 @@ export const settingsEs: Readonly<Record<keyof typeof settingsEn, string>> = {
   settings_link_copied: 'El enlace está copiado.',
   settings_link_failed: 'No se pudo copiar el enlace. Es: {link}',
   choose_facing: 'Dirección de la cámara',
-  choose_any_camera: 'Cualquiera en esta dirección',
+  choose_any_camera: 'cualquiera',
   choose_resolution: 'Tamaño de imagen',
   choose_mirrored: 'Imagen en espejo',
   mirrored_auto: 'según la cámara',

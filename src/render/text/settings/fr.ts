@@ -13,7 +13,7 @@ export const settingsFr: Readonly<Record<keyof typeof settingsEn, string>> = {
   settings_link_copied: 'Le lien est copié.',
   settings_link_failed: 'Le lien n’a pas pu être copié. Le voici : {link}',
   choose_facing: 'Direction de la caméra',
-  choose_any_camera: 'N’importe laquelle de ce côté',
+  choose_any_camera: 'n’importe laquelle',
   choose_resolution: 'Taille de l’image',
   choose_mirrored: 'Image en miroir',
   mirrored_auto: 'selon la caméra',
