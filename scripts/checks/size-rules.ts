@@ -6,7 +6,8 @@ export const LIMIT_LINES = { file: 400, function: 60 } as const;
 
 /**
  * Files and functions that are too long to be read at one go. The callback of a suite of tests is
- * a chapter, not a function: only what stands in it counts.
+ * a chapter, not a function: only what stands in it counts. A function that «runs in the page» is
+ * sent there as text and can call nothing of its file: it counts as a file of its own.
  */
 export function checkSizes(source: ts.SourceFile): readonly Finding[] {
   const file = source.fileName;
@@ -17,7 +18,13 @@ export function checkSizes(source: ts.SourceFile): readonly Finding[] {
     findings.push({ file, line: null, message });
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) && 'body' in node && node.body && !isSuite(node)) {
+    if (
+      ts.isFunctionLike(node) &&
+      'body' in node &&
+      node.body &&
+      !isSuite(node) &&
+      !isSentToPage(node)
+    ) {
       const first = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
       const length = source.getLineAndCharacterOfPosition(node.end).line + 2 - first;
       if (length > LIMIT_LINES.function) {
@@ -34,6 +41,12 @@ export function checkSizes(source: ts.SourceFile): readonly Finding[] {
 function isSuite(node: ts.Node): boolean {
   const call = node.parent;
   return ts.isCallExpression(call) && /^(describe|suite)\b/.test(call.expression.getText());
+}
+
+function isSentToPage(node: ts.Node): boolean {
+  return ts
+    .getJSDocCommentsAndTags(node)
+    .some((comment) => /\bruns in (a|the) page\b/i.test(comment.getText()));
 }
 
 function nameOf(node: ts.SignatureDeclaration): string {

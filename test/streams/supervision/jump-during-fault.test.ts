@@ -43,6 +43,28 @@ const info: SourceInfo = {
   track: null,
 };
 
+/** A landmarker that finds in every picture what the film shows at that moment. */
+function poseThatSees(shown: () => LandmarkFrame | null): PoseStage {
+  return {
+    gate: landmarksOnly.gate,
+    estimate: (events) =>
+      events.pipe(
+        map((event): SourceEvent => {
+          const landmarks = shown();
+          if (event.kind !== 'frame' || event.frame.kind !== 'picture' || landmarks === null) {
+            return event;
+          }
+          const { captureTimeMs } = event.frame;
+          return {
+            kind: 'frame',
+            frame: { kind: 'landmarks', landmarks: { ...landmarks, captureTimeMs } },
+          };
+        }),
+        landmarksOnly.estimate,
+      ),
+  };
+}
+
 /** Runs a film through supervision, pipeline and analysis as a camera would have given it. */
 function attemptsOf(frames: readonly LandmarkFrame[], fault: Fault): readonly Attempt[] {
   const time = new VirtualTime();
@@ -64,23 +86,7 @@ function attemptsOf(frames: readonly LandmarkFrame[], fault: Fault): readonly At
     },
   );
   let shown: LandmarkFrame | null = null;
-  const pose: PoseStage = {
-    gate: landmarksOnly.gate,
-    estimate: (events) =>
-      events.pipe(
-        map((event): SourceEvent => {
-          if (event.kind !== 'frame' || event.frame.kind !== 'picture' || shown === null) {
-            return event;
-          }
-          const { captureTimeMs } = event.frame;
-          return {
-            kind: 'frame',
-            frame: { kind: 'landmarks', landmarks: { ...shown, captureTimeMs } },
-          };
-        }),
-        landmarksOnly.estimate,
-      ),
-  };
+  const pose = poseThatSees(() => shown);
   const attempts: Attempt[] = [];
   let before = 0;
   runPipeline({ source, pose, optionsFor: analysisOptionsOf }).subscribe((event) => {
