@@ -210,7 +210,8 @@ export class Page {
 
   #begin(source: FrameSource | null, standsInForCamera: boolean): void {
     if (source === null) return;
-    this.#notices.keep(() => false);
+    // What was said of an earlier source is over; that nothing can be kept is not.
+    this.#notices.keep(({ topic }) => topic === 'session' || topic === 'update');
     this.#screen.update({ standsInForCamera });
     this.#run(source);
   }

@@ -14,7 +14,7 @@ export type Appraisal = Pick<Attempt, 'status' | 'quality' | 'validation'>;
 const LOOK_BACK_MS = 1000;
 
 /** A height that is known no better than to this share of itself may be no jump at all. */
-const MAX_HEIGHT_UNCERTAINTY = 0.2;
+const MAX_HEIGHT_UNCERTAINTY = 1 / 6;
 
 /**
  * Judges a measured attempt. It is flagged where a check of its type, the validation, or the agreement

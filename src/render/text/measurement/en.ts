@@ -129,7 +129,7 @@ export const measurementEn: MeasurementDictionary = {
   'quality.frame_rate_uneven': 'The frames came unevenly.',
   'quality.poor_parabola': 'The flight hardly looks like free fall.',
   'quality.height_uncertain':
-    'The height is too uncertain to count: known no better than to a fifth.',
+    'The height is too uncertain to count: known no better than to a sixth.',
   'quality.heights_disagree': 'Two ways to measure the height disagree.',
   'quality.scales_disagree': 'Two ways to measure lengths disagree.',
   'quality.sides_swapped':

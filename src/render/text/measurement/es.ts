@@ -131,7 +131,7 @@ export const measurementEs: MeasurementDictionary = {
   'quality.frame_rate_uneven': 'Las imágenes llegaron de forma irregular.',
   'quality.poor_parabola': 'El vuelo apenas parece una caída libre.',
   'quality.height_uncertain':
-    'La altura es demasiado incierta para contar: solo se conoce hasta una quinta parte.',
+    'La altura es demasiado incierta para contar: solo se conoce hasta una sexta parte.',
   'quality.heights_disagree': 'Dos formas de medir la altura no coinciden.',
   'quality.scales_disagree': 'Dos formas de medir longitudes no coinciden.',
   'quality.sides_swapped':

@@ -130,7 +130,7 @@ export const measurementFr: MeasurementDictionary = {
   'quality.frame_rate_uneven': 'Les images sont arrivées irrégulièrement.',
   'quality.poor_parabola': 'Le vol ne ressemble guère à une chute libre.',
   'quality.height_uncertain':
-    'La hauteur est trop incertaine pour compter : connue au cinquième près seulement.',
+    'La hauteur est trop incertaine pour compter : connue au sixième près seulement.',
   'quality.heights_disagree': 'Deux façons de mesurer la hauteur se contredisent.',
   'quality.scales_disagree': 'Deux façons de mesurer les longueurs se contredisent.',
   'quality.sides_swapped':
