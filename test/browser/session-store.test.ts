@@ -157,7 +157,7 @@ describe('a session in the browser’s own storage', () => {
     const [liveHeightM] = await waitForJumps(page, 1, 30_000);
     await amended(page);
     // The frames that the amendment rests on are on the disk as well.
-    await page.waitForTimeout(600);
+    await page.waitForTimeout(1800);
     await page.reload();
     await page.getByText('1 session was interrupted').waitFor();
     await showSessions(page);
