@@ -340,16 +340,14 @@ export class Page {
       case 'landing':
         this.#screen.readout.showProvisional(event.provisionalHeightM);
         return;
-      case 'retracted':
-        this.#showLastAttempt();
-        return;
       case 'attempt':
       case 'amended':
         this.#takeAttempt(event);
         return;
+      case 'retracted':
       case 'rejected':
         this.#showLastAttempt();
-        this.#notices.show(rejectionNotice(event.movement.reason));
+        if (event.kind === 'rejected') this.#notices.show(rejectionNotice(event.movement.reason));
         return;
       default:
         event satisfies never;
