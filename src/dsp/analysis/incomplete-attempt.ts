@@ -1,7 +1,8 @@
-import { fitBallistic, GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
+import { fitBallistic } from '../estimation/ballistic-fit.ts';
 import { type BodyColumns, bodyColumns } from '../estimation/body-columns.ts';
 import { refineTakeoff } from '../estimation/event-timing.ts';
 import { bodyScaleOf } from '../estimation/flight-estimate.ts';
+import { isFreeFall } from '../estimation/flight-gate.ts';
 import type { MetreScale } from '../estimation/metre-scale.ts';
 import { findPreparation } from '../estimation/preparation.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
@@ -18,8 +19,6 @@ const LEAST_SEEN_MS = 120;
 const LEAST_TAKEOFF_M_S = 1.2;
 /** The lower foot must be seen this high above where it stood, m. */
 const LEAST_LIFT_M = 0.05;
-/** Free fall must be seen: the fitted acceleration against g, either way. */
-const MAX_GRAVITY_RATIO = 1.6;
 
 /**
  * An attempt whose landing was not seen: its type and its events so far, and no numbers.
@@ -36,8 +35,7 @@ export function incompleteAttempt(
   const scale = bodyScaleOf(history, columns, options.statureM);
   const fit = fitBallistic(columns.timesMs, columns.centreOfMassY, takeoffMs + 20, newestMs);
   if (scale === null || fit === null || newestMs - takeoffMs < LEAST_SEEN_MS) return null;
-  const gravityRatio = (fit.curvature * scale.metresPerUnit) / GRAVITY_M_S2;
-  if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) return null;
+  if (!isFreeFall(fit, scale.metresPerUnit)) return null;
   const takeoffMS = (fit.curvature * scale.metresPerUnit * (fit.apexMs - takeoffMs)) / 1000;
   if (takeoffMS < LEAST_TAKEOFF_M_S || liftM(columns, takeoffMs, scale) < LEAST_LIFT_M) return null;
   const span = { takeoffMs, landingMs: takeoffMs + USUAL_FLIGHT_MS };

@@ -36,8 +36,7 @@ export function refuseFlight(facts: FlightFacts): RejectionReason | null {
   const { columns, takeoff, landing, fit, metresPerUnit } = facts;
   const flightMs = landing.timeMs - takeoff.timeMs;
   if (flightMs < SHORTEST_FLIGHT_MS) return 'too_short';
-  const gravityRatio = (fit.curvature * metresPerUnit) / GRAVITY_M_S2;
-  if (gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO) {
+  if (!isFreeFall(fit, metresPerUnit)) {
     return 'no_free_fall';
   }
   const outlastsMs = takeoff.timeMs + landing.timeMs - 2 * fit.apexMs;
@@ -53,4 +52,13 @@ export function refuseFlight(facts: FlightFacts): RejectionReason | null {
     return 'feet_never_left_the_ground';
   }
   return null;
+}
+
+/**
+ * Whether a fitted fall is one at g, as far as scale and landmarks allow to say.
+ * @param metresPerUnit by a scale that owes nothing to the flight
+ */
+export function isFreeFall(fit: BallisticFit, metresPerUnit: number): boolean {
+  const gravityRatio = (fit.curvature * metresPerUnit) / GRAVITY_M_S2;
+  return !(gravityRatio > MAX_GRAVITY_RATIO || gravityRatio < 1 / MAX_GRAVITY_RATIO);
 }

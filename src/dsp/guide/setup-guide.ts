@@ -2,6 +2,7 @@ import type { Phase } from '../analysis/attempt.ts';
 import { estimateView, type View } from '../body/view.ts';
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
 import type { LandmarkFrame, PictureSize } from '../landmarks/landmark-frame.ts';
+import { middle } from '../landmarks/middle.ts';
 import { LandmarkHistory } from '../tracking/history.ts';
 import {
   ADVICE_KEYS,
@@ -160,10 +161,6 @@ function isUpright(phase: Phase): boolean {
     case 'landing':
       return false;
   }
-}
-
-function middle(points: Float64Array, left: number, axis: 0 | 1): number {
-  return ((points[2 * left + axis] ?? 0) + (points[2 * (left + 1) + axis] ?? 0)) / 2;
 }
 
 function forgetBefore(timesMs: number[], beforeMs: number): void {

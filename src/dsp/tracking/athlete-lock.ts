@@ -1,4 +1,5 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
+import { middle } from '../landmarks/middle.ts';
 
 const L = Landmark;
 /** Fastest a body travels across the picture, in its own trunk lengths a second (about 6 m/s). */
@@ -95,10 +96,6 @@ export class AthleteLock {
     const dy = (this.#candidate[2 * to + 1] ?? 0) - (this.points[2 * from + 1] ?? 0);
     return length(dx, dy);
   }
-}
-
-function middle(points: Float64Array, left: number, axis: 0 | 1): number {
-  return ((points[2 * left + axis] ?? 0) + (points[2 * (left + 1) + axis] ?? 0)) / 2;
 }
 
 function centre(points: Float64Array, axis: 0 | 1): number {

@@ -1,5 +1,6 @@
 import { LocalPolynomial } from '../filters/local-polynomial.ts';
 import { Landmark } from '../landmarks/landmark.ts';
+import { middle } from '../landmarks/middle.ts';
 import { BodyScale } from './body-scale.ts';
 
 const L = Landmark;
@@ -102,8 +103,8 @@ export class LiveKinematics {
     if (timeMs - this.#lastMs > GAP_MS) this.#restart(timeMs);
     this.scale.push(timeMs, points);
     const metres = this.scale.metresPerUnit;
-    const hipY = this.#hipY.push(timeMs, mean(points, L.leftHip, 1));
-    this.#hipX.push(timeMs, mean(points, L.leftHip, 0));
+    const hipY = this.#hipY.push(timeMs, middle(points, L.leftHip, 1));
+    this.#hipX.push(timeMs, middle(points, L.leftHip, 0));
     const leftY = this.#left.push(timeMs, points[2 * L.leftFootIndex + 1] ?? 0);
     const rightY = this.#right.push(timeMs, points[2 * L.rightFootIndex + 1] ?? 0);
     const feetY = (leftY + rightY) / 2;
@@ -158,8 +159,4 @@ export class LiveKinematics {
     this.#stillSinceMs = timeMs;
     this.#lastStillMs = timeMs;
   }
-}
-
-function mean(points: Float64Array, left: number, axis: 0 | 1): number {
-  return ((points[2 * left + axis] ?? 0) + (points[2 * (left + 1) + axis] ?? 0)) / 2;
 }
