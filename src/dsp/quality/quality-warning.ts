@@ -13,6 +13,7 @@ export const QUALITY_WARNINGS = [
   'quality.sides_swapped',
   'quality.feet_out_of_picture',
   'quality.body_out_of_picture',
+  'quality.proportions_implausible',
   'quality.athlete_small',
   'quality.view_unknown',
   'quality.sj_countermovement',

@@ -3,6 +3,7 @@ import { Landmark } from '../landmarks/landmark.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { median } from '../numerics/median.ts';
 import { CHAIN_OF_STATURE, chainLength } from '../tracking/body-scale.ts';
+import { overlongSegments } from './body-proportions.ts';
 
 const L = Landmark;
 
@@ -25,6 +26,8 @@ export interface TrackingFacts {
   readonly bodyOutShare: number;
   /** Standing height of the athlete in picture heights. */
   readonly bodyHeight: number;
+  /** Segments, of sixteen, that look longer than a body's most of the time. */
+  readonly overlongSegments: number;
   /** Frames in which left and right had to be exchanged. */
   readonly swappedFrames: number;
 }
@@ -62,6 +65,8 @@ export function trackingFacts(
     if ([L.leftShoulder, L.rightShoulder, L.leftHip, L.rightHip].some(outside)) bodyOut++;
   }
   const frames = Math.max(1, end - from);
+  const bodyHeight = quantile(lengths, 0.9) / CHAIN_OF_STATURE;
+  const { firstIndex } = columns;
   return {
     frames: end - from,
     ...timing(columns.timesMs.subarray(from, end), flight),
@@ -69,7 +74,13 @@ export function trackingFacts(
     lowVisibility: quantile(seen, 0.1),
     feetOutShare: feetOut / frames,
     bodyOutShare: bodyOut / frames,
-    bodyHeight: quantile(lengths, 0.9) / CHAIN_OF_STATURE,
+    bodyHeight,
+    overlongSegments: overlongSegments(
+      columns.history,
+      firstIndex + from,
+      firstIndex + end,
+      bodyHeight,
+    ),
     swappedFrames,
   };
 }

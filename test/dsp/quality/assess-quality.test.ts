@@ -15,6 +15,7 @@ const GOOD_FACTS: TrackingFacts = {
   feetOutShare: 0,
   bodyOutShare: 0,
   bodyHeight: 0.6,
+  overlongSegments: 0,
   swappedFrames: 0,
 };
 
@@ -66,6 +67,7 @@ describe('assessQuality', () => {
     ['quality.sides_swapped', evidenceOf({ swappedFrames: 9 })],
     ['quality.feet_out_of_picture', evidenceOf({ feetOutShare: 0.2 })],
     ['quality.body_out_of_picture', evidenceOf({ bodyOutShare: 0.2 })],
+    ['quality.proportions_implausible', evidenceOf({ overlongSegments: 2 })],
     ['quality.athlete_small', evidenceOf({ bodyHeight: 0.2 })],
     ['quality.view_unknown', evidenceOf({}, { view: 'unknown' })],
   ];

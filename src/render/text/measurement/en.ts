@@ -136,6 +136,8 @@ export const measurementEn: MeasurementDictionary = {
     'Left and right were mixed up at times. Film a little more from the front.',
   'quality.feet_out_of_picture': 'The feet left the picture. Step back.',
   'quality.body_out_of_picture': 'The body left the picture. Step back.',
+  'quality.proportions_implausible':
+    'What was followed has no body’s proportions. Look for mirrors, pictures and furniture.',
   'quality.athlete_small': 'The athlete is small in the picture. Come closer.',
   'quality.view_unknown': 'The direction of view could not be told: no joint angles.',
   'quality.sj_countermovement': 'There was a countermovement out of the squat.',

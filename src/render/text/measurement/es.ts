@@ -138,6 +138,8 @@ export const measurementEs: MeasurementDictionary = {
     'Izquierda y derecha se confundieron a veces. Graba un poco más de frente.',
   'quality.feet_out_of_picture': 'Los pies salieron de la imagen. Aléjate.',
   'quality.body_out_of_picture': 'El cuerpo salió de la imagen. Aléjate.',
+  'quality.proportions_implausible':
+    'Lo que se siguió no tiene las proporciones de un cuerpo. Busca espejos, cuadros y muebles.',
   'quality.athlete_small': 'El atleta se ve pequeño. Acércate.',
   'quality.view_unknown':
     'No se pudo determinar la dirección de la vista: no hay ángulos articulares.',

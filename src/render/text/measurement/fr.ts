@@ -137,6 +137,8 @@ export const measurementFr: MeasurementDictionary = {
     'Gauche et droite ont parfois été confondues. Filmez un peu plus de face.',
   'quality.feet_out_of_picture': 'Les pieds sont sortis de l’image. Reculez.',
   'quality.body_out_of_picture': 'Le corps est sorti de l’image. Reculez.',
+  'quality.proportions_implausible':
+    'Ce qui a été suivi n’a pas les proportions d’un corps. Cherchez miroirs, images et meubles.',
   'quality.athlete_small': 'L’athlète est petit à l’image. Approchez-vous.',
   'quality.view_unknown':
     'La direction de la vue n’a pas pu être déterminée : pas d’angles articulaires.',
