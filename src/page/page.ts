@@ -144,7 +144,7 @@ export class Page {
       openFile: (file) => void this.#openFile(file),
       openDemo: () => void this.openDemo(null),
       saveTrack: () => offerTrack(this.#recorder),
-      openSessions: () => this.#sessions.desk?.show(),
+      openSessions: () => void this.#sessions.desk?.show(),
       openPrivacy: () => this.showPrivacy(null),
       changeSettings: (change) => this.#changeSettings({ ...this.#settings, ...change }),
       resetSettings: () => this.#changeSettings(readPageSettings()),

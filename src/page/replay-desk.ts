@@ -24,6 +24,7 @@ import {
   timelineEvents,
 } from '../streams/replay/timeline-events.ts';
 import type { TrackAnalysis } from '../streams/report/analyze-track.ts';
+import type { Annotation } from '../streams/session/session-record.ts';
 import type { SessionStore, WholeSession } from '../streams/session/session-store.ts';
 import { replayPicture } from './replay-drawing.ts';
 
@@ -145,6 +146,12 @@ export class ReplayDesk {
     this.#move(span === null ? head : seek(head, attempt?.events.takeoff_ms ?? span.fromMs));
   }
 
+  /** Chooses the attempt that is stored under an index. */
+  chooseStored(index: number): void {
+    const at = this.#view.attempts.findIndex(({ stored }) => stored.index === index);
+    if (at >= 0) this.chooseAttempt(at);
+  }
+
   compareWith(index: number | null): void {
     const first = this.#attempt(this.#view.chosen);
     const second = this.#attempt(index);
@@ -178,13 +185,19 @@ export class ReplayDesk {
       this.#change({ problem: (texts) => texts.text(`replay_${problem}`) });
       return;
     }
-    await this.#keep(chosen, result.attempt);
+    await this.#keep(chosen, { corrected: result.attempt });
   }
 
   /** Takes the correction of the chosen attempt back. */
   async restore(): Promise<void> {
     const chosen = this.#attempt(this.#view.chosen);
-    if (chosen !== null) await this.#keep(chosen, null);
+    if (chosen !== null) await this.#keep(chosen, { corrected: null });
+  }
+
+  /** Changes tags, notes or rating of the chosen attempt. */
+  async describe(change: Partial<Annotation>): Promise<void> {
+    const chosen = this.#attempt(this.#view.chosen);
+    if (chosen !== null) await this.#keep(chosen, change);
   }
 
   /** Measures the track again with this program, beside the page. */
@@ -205,10 +218,10 @@ export class ReplayDesk {
 
   async #keep(
     { stored }: ReplayAttempt,
-    corrected: ReplayAttempt['attempt'] | null,
+    change: Parameters<SessionStore['describeAttempt']>[2],
   ): Promise<void> {
     const { sessionId, index } = stored;
-    const changed = await this.#store.describeAttempt(sessionId, index, { corrected });
+    const changed = await this.#store.describeAttempt(sessionId, index, change);
     if (changed === null) return;
     const attempts = this.#view.attempts.map((each) =>
       each.stored.index === index ? { stored: changed, attempt: attemptThatCounts(changed) } : each,

@@ -1,5 +1,9 @@
 import type { SessionFileKind } from '../render/session/session-view.ts';
-import { archiveSessions, sessionReport } from '../streams/exchange/session-archive.ts';
+import {
+  archiveSessions,
+  sessionReport,
+  sessionTable,
+} from '../streams/exchange/session-archive.ts';
 import { sessionSettings } from '../streams/replay/recomputed.ts';
 import { analysisReport, formatReport } from '../streams/report/analysis-report.ts';
 import { attemptsCsv } from '../streams/report/attempts-csv.ts';
@@ -25,14 +29,17 @@ export async function sessionFile(
 ): Promise<OfferedFile | null> {
   const { session, track, video } = whole;
   const name = session.startedAt.replaceAll(/[:.]/g, '-');
-  const results = [sessionReport(whole)];
   switch (kind) {
     case 'track':
       return track && { name: `${name}.track.jsonl.gz`, content: track };
     case 'report':
-      return textFile(`${name}.json`, formatReport(analysisReport(results)), 'application/json');
+      return textFile(
+        `${name}.json`,
+        formatReport(analysisReport([sessionReport(whole)])),
+        'application/json',
+      );
     case 'table':
-      return textFile(`${name}.csv`, attemptsCsv(results), 'text/csv');
+      return textFile(`${name}.csv`, attemptsCsv([sessionTable(whole)]), 'text/csv');
     case 'series':
       return track && { name: `${name}.series.csv`, content: await seriesOf(whole, track) };
     case 'video':

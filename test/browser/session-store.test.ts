@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -10,6 +10,7 @@ import { chromium, type Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { athleteClip, oneJump } from './athlete-clip.ts';
 import { FLAGS, fakeCamera, waitForJumps } from './open-page.ts';
+import { savedFile, showSessions } from './stored-sessions.ts';
 
 let profile: string;
 let running: ChildProcess | null = null;
@@ -114,17 +115,8 @@ async function amended(page: Page): Promise<void> {
   );
 }
 
-async function showSessions(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Sessions', exact: true }).click();
-  await page.locator('.sessions-list li').first().waitFor();
-}
-
-async function exportAll(page: Page): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export everything' }).click(),
-  ]);
-  return readFile(await download.path());
+function exportAll(page: Page): Promise<Buffer> {
+  return savedFile(page, page.getByRole('button', { name: 'Export everything' }));
 }
 
 function sha256(bytes: Buffer): string {
@@ -194,13 +186,8 @@ test('a camera’s session holds the pictures, which fit their landmarks to the 
   await showSessions(page);
   await page.getByText('with video').first().waitFor();
   await page.getByRole('button', { name: 'Replay' }).last().click();
-  const save = async (name: string): Promise<Buffer> => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name, exact: true }).click(),
-    ]);
-    return readFile(await download.path());
-  };
+  const save = (name: string): Promise<Buffer> =>
+    savedFile(page, page.getByRole('button', { name, exact: true }));
   const video = await save('Video');
   const lines = gunzipSync(await save('Track'))
     .toString()

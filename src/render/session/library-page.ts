@@ -1,19 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SessionRecord } from '../../streams/session/session-record.ts';
+import type { SessionRecord, StoredAttempt } from '../../streams/session/session-record.ts';
+import { libraryText } from '../text/library-text.ts';
 import type { Texts } from '../text/texts.ts';
+import {
+  annotationFields,
+  annotationLine,
+  fieldValue,
+  starSelect,
+  typedName,
+} from './annotation-fields.ts';
 import type { LibraryView, ListedSession, SessionScreenActions } from './session-view.ts';
-
-const STARS = [1, 2, 3, 4, 5];
-
-/** Value of the field that an event comes from. */
-function fieldValue(event: Event): string {
-  const { target } = event;
-  return target instanceof HTMLInputElement ||
-    target instanceof HTMLSelectElement ||
-    target instanceof HTMLTextAreaElement
-    ? target.value
-    : '';
-}
 
 function megabytes(texts: Texts, bytes: number): string {
   return texts.number(bytes / 1e6, 0);
@@ -114,6 +110,14 @@ function searchFields(
         <input type="date" .value=${query.toDay ?? ''}
           @change=${(event: Event) => actions.search({ toDay: orNull(fieldValue(event)) })} />
       </label>
+      <label>${libraryText(texts.language, 'rating_at_least')}
+        ${starSelect(
+          texts,
+          query.leastRating,
+          libraryText(texts.language, 'rating_any'),
+          (leastRating) => actions.search({ leastRating }),
+        )}
+      </label>
       <button type="button" aria-pressed=${query.inBin}
         @click=${() => actions.search({ inBin: !query.inBin })}>${texts.text('session_bin')}</button>
       ${
@@ -160,25 +164,31 @@ function sessionRow(
   listed: ListedSession,
   actions: SessionScreenActions,
 ): TemplateResult {
-  const { session } = listed;
+  const { session, found } = listed;
   const { id, state, deletedAt } = session;
   return html`
     <li data-session=${id} data-state=${state}>
       <div class="session-line">
         <strong>${sessionDate(texts, session)}</strong>
         <span class="quiet">${facts(texts, listed)}</span>
+        ${annotationLine(texts, session)}
       </div>
       <div class="session-buttons">
         ${
           deletedAt === null
             ? html`
-              <button type="button" @click=${() => actions.openSession(id)}>${texts.text('session_open')}</button>
+              <button type="button" @click=${() => actions.openSession(id, null)}>${texts.text('session_open')}</button>
               <button type="button" @click=${() => actions.save(id, 'archive')}>${texts.text('session_export')}</button>
               <button type="button" ?disabled=${state === 'recording'}
                 @click=${() => actions.deleteSession(id)}>${texts.text('session_delete')}</button>`
             : html`<button type="button" @click=${() => actions.undoDelete(id)}>${texts.text('session_undo')}</button>`
         }
       </div>
+      ${
+        found.length === 0
+          ? nothing
+          : html`<div class="found">${found.map((each) => foundAttempt(texts, each, actions))}</div>`
+      }
       <details>
         <summary>${texts.text('session_notes')}</summary>
         ${descriptionFields(texts, session, actions)}
@@ -187,49 +197,35 @@ function sessionRow(
   `;
 }
 
+function foundAttempt(
+  texts: Texts,
+  attempt: StoredAttempt,
+  actions: SessionScreenActions,
+): TemplateResult {
+  const { sessionId, index } = attempt;
+  const number = texts.number(index + 1, 0);
+  return html`<button type="button" @click=${() => actions.openSession(sessionId, index)}>
+    ${libraryText(texts.language, 'attempt_found', { number })}
+    ${annotationLine(texts, attempt)}</button>`;
+}
+
 function descriptionFields(
   texts: Texts,
   session: SessionRecord,
   actions: SessionScreenActions,
 ): TemplateResult {
-  const { id, athlete, place, tags, notes, rating } = session;
-  const name = (text: string): string | null =>
-    text.trim() === '' ? null : text.trim().slice(0, 200);
+  const { id, athlete, place } = session;
   return html`
     <div class="description">
       <label>${texts.text('session_athlete')}
         <input .value=${athlete.name ?? ''} maxlength="200" @change=${(event: Event) =>
-          actions.describe(id, { athlete: { ...athlete, name: name(fieldValue(event)) } })} />
+          actions.describe(id, { athlete: { ...athlete, name: typedName(fieldValue(event)) } })} />
       </label>
       <label>${texts.text('session_place')}
         <input .value=${place ?? ''} maxlength="200" @change=${(event: Event) =>
-          actions.describe(id, { place: name(fieldValue(event)) })} />
+          actions.describe(id, { place: typedName(fieldValue(event)) })} />
       </label>
-      <label>${texts.text('session_tags')}
-        <input .value=${tags.join(', ')} maxlength="2000" @change=${(event: Event) =>
-          actions.describe(id, {
-            tags: fieldValue(event)
-              .split(',')
-              .flatMap((tag) => name(tag) ?? [])
-              .slice(0, 50),
-          })} />
-      </label>
-      <label>${texts.text('session_notes')}
-        <textarea .value=${notes} maxlength="20000" @change=${(event: Event) =>
-          actions.describe(id, { notes: fieldValue(event) })}></textarea>
-      </label>
-      <label>${texts.text('session_rating')}
-        <select @change=${(event: Event) => {
-          const stars = Number(fieldValue(event));
-          actions.describe(id, { rating: stars === 0 ? null : stars });
-        }}>
-          <option value="0" ?selected=${rating === null}>${texts.text('session_rating_none')}</option>
-          ${STARS.map(
-            (stars) => html`<option value=${stars} ?selected=${stars === rating}>
-              ${texts.text('session_rating_value', { stars: texts.number(stars, 0) })}</option>`,
-          )}
-        </select>
-      </label>
+      ${annotationFields(texts, session, (change) => actions.describe(id, change))}
     </div>
   `;
 }

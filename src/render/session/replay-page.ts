@@ -3,8 +3,10 @@ import type { AttemptEvents } from '../../dsp/analysis/attempt.ts';
 import type { MetricDifference } from '../../dsp/analysis/compare-attempts.ts';
 import type { ReplayRate } from '../../streams/replay/playhead.ts';
 import type { TextKey } from '../text/dictionary.ts';
+import { libraryText } from '../text/library-text.ts';
 import { measurementText } from '../text/measurement-text.ts';
 import type { Texts } from '../text/texts.ts';
+import { annotationFields, annotationLine } from './annotation-fields.ts';
 import { sessionDate } from './library-page.ts';
 import type {
   ReplayAttempt,
@@ -133,6 +135,7 @@ function attemptRow(
         ${texts.text('replay_jump', { number: texts.number(index + 1, 0) })}
         <data value=${each.attempt.data.jump_height_m ?? ''}>${heightText(texts, each)}</data>
         ${corrected === null ? nothing : html`<em>${texts.text('replay_corrected')}</em>`}
+        ${annotationLine(texts, each.stored)}
       </button>
     </li>
   `;
@@ -168,6 +171,10 @@ function chosenAttempt(
         ${texts.text('replay_restore')}</button>
       ${view.problem === null ? nothing : html`<p role="alert">${view.problem(texts)}</p>`}
     </div>
+    <fieldset class="description">
+      <legend>${libraryText(texts.language, 'attempt_about')}</legend>
+      ${annotationFields(texts, shown.stored, (change) => actions.describeAttempt(change))}
+    </fieldset>
     ${comparison(texts, view, chosen, actions)}
   `;
 }

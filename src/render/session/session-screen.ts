@@ -9,8 +9,6 @@ import type { SessionScreenActions, SessionScreenState } from './session-view.ts
 /** The sessions' screen: a dialog over the live one. */
 export class SessionScreen {
   readonly #dialog = document.createElement('dialog');
-  readonly #instant = document.createElement('figure');
-  readonly #instantCanvas = document.createElement('canvas');
   readonly #actions: SessionScreenActions;
   #state: SessionScreenState;
   #texts: Texts;
@@ -22,11 +20,7 @@ export class SessionScreen {
     this.#dialog.className = 'sessions';
     // The browser closes a dialog by its Escape key.
     this.#dialog.addEventListener('close', () => actions.close());
-    this.#instant.className = 'instant-replay';
-    this.#instant.hidden = true;
-    this.#instant.append(this.#instantCanvas);
     parent.append(this.#dialog);
-    (parent.querySelector('.stage') ?? parent).append(this.#instant);
     this.#render();
   }
 
@@ -48,13 +42,6 @@ export class SessionScreen {
   draw(shown: ReplayPicture): void {
     const canvas = this.#dialog.querySelector('canvas');
     if (canvas !== null) drawReplay(canvas, shown);
-  }
-
-  /** Shows a picture of the last jump over the live one; null: takes it away. */
-  drawInstant(shown: ReplayPicture | null): void {
-    this.#instant.hidden = shown === null;
-    this.#instant.setAttribute('aria-label', this.#texts.text('replay_instant'));
-    if (shown !== null) drawReplay(this.#instantCanvas, shown);
   }
 
   #render(): void {

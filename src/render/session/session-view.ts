@@ -24,6 +24,8 @@ export interface ListedSession {
   readonly session: SessionRecord;
   readonly jumps: number;
   readonly bestHeightM: number | null;
+  /** Attempts of which what was written fits the search. */
+  readonly found: readonly StoredAttempt[];
 }
 
 /** The list of all sessions. */
@@ -78,7 +80,8 @@ export type SessionFileKind = 'track' | 'report' | 'table' | 'series' | 'video' 
 export interface SessionScreenActions {
   close(): void;
   search(change: Partial<SessionQuery>): void;
-  openSession(id: string): void;
+  /** @param attempt index of the attempt that is shown; null: the whole session */
+  openSession(id: string, attempt: number | null): void;
   deleteSession(id: string): void;
   undoDelete(id: string): void;
   emptyBin(): void;
@@ -98,6 +101,8 @@ export interface SessionScreenActions {
   step(direction: 1 | -1): void;
   jumpToEvent(direction: 1 | -1): void;
   chooseAttempt(index: number | null): void;
+  /** Changes what is written about the chosen attempt. */
+  describeAttempt(change: Partial<Annotation>): void;
   compareWith(index: number | null): void;
   setEvent(event: 'takeoff' | 'landing', timeMs: number): void;
   restore(): void;

@@ -9,7 +9,8 @@ export type Dictionary = Readonly<Record<TextKey, string>>;
 /** The languages the page speaks. */
 export type Language = 'en' | 'es' | 'fr';
 
-type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+/** Names between the braces of a text. */
+export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
 

@@ -1,5 +1,5 @@
 import { JumpAnalyzer } from '../../dsp/analysis/jump-analyzer.ts';
-import type { FileReport } from '../report/analysis-report.ts';
+import type { AnnotatedReport } from '../report/attempts-csv.ts';
 import { MeasurementLog } from '../report/measurement-log.ts';
 import { trackAnalysisOptions } from '../report/track-analysis-options.ts';
 import { StorageFull, TRACK_FILE } from '../session/session-files.ts';
@@ -10,7 +10,7 @@ import { bytesOf } from '../source/replay-source.ts';
 import { indexChunks } from '../track/chunk-index.ts';
 import { readTrack } from '../track/read-track.ts';
 import type { TrackHeader } from '../track/track-header.ts';
-import { type ExchangeFailure, exchangeFailure } from './exchange-failure.ts';
+import { type ExchangeFailure, type ExchangeResult, exchangeFailure } from './exchange-failure.ts';
 import { readArchive } from './read-archive.ts';
 import { readAttemptsCsv } from './read-attempts-csv.ts';
 import { readReport } from './read-report.ts';
@@ -92,7 +92,8 @@ export async function* importSessions(
         return;
       }
       const text = await file.text();
-      const reports = kind === 'report' ? readReport(text) : readAttemptsCsv(text);
+      const reports: ExchangeResult<readonly AnnotatedReport[]> =
+        kind === 'report' ? readReport(text) : readAttemptsCsv(text);
       if (!reports.ok) {
         yield failed(reports.failure);
         return;
@@ -257,7 +258,7 @@ async function discard(store: SessionStore, recorder: SessionRecorder | null): P
 /** Stores what a report says about a file as a session that has attempts and no track. */
 async function storeReport(
   store: SessionStore,
-  report: FileReport,
+  report: AnnotatedReport,
   appVersion: string,
 ): Promise<ImportOutcome> {
   const { database, now } = store.parts;
@@ -294,7 +295,7 @@ async function storeReport(
     appVersion,
     attempt,
     corrected: null,
-    ...NO_ANNOTATION,
+    ...(report.annotations?.[index] ?? NO_ANNOTATION),
   }));
   try {
     await database.putWhole(session, attempts);

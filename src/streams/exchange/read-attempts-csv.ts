@@ -2,9 +2,10 @@ import Papa from 'papaparse';
 import * as v from 'valibot';
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
 import { METRIC_NAMES } from '../../dsp/metrics/metric-name.ts';
-import type { FileReport } from '../report/analysis-report.ts';
+import type { AnnotatedReport } from '../report/attempts-csv.ts';
 import { SERIES_COLUMNS } from '../report/series-csv.ts';
 import { attemptSchema } from '../session/attempt-schema.ts';
+import { type Annotation, annotationSchema } from '../session/session-record.ts';
 import { type ExchangeResult, exchangeFailure } from './exchange-failure.ts';
 
 const MAX_ROWS = 100_000;
@@ -15,6 +16,9 @@ const EVENTS = [
   'apex_ms',
   'landing_ms',
 ] as const;
+
+/** What a table does not tell of a file. */
+const EMPTY = { frames: 0, duration_ms: 0, fps: null, warnings: [], rejected: [] };
 
 type Row = ReadonlyMap<string, string>;
 
@@ -52,11 +56,28 @@ function attemptOf(row: Row): unknown {
   };
 }
 
+/** The writer puts an apostrophe before what a spreadsheet would take for a formula. */
+function textIn(row: Row, name: string): string {
+  return (row.get(name) ?? '').replace(/^'(?=[=+\-@\t\r])/, '');
+}
+
+/** What people wrote about the attempt of a row. */
+function annotationOf(row: Row): unknown {
+  const tags = textIn(row, 'tags').split(',');
+  return {
+    rating: numberIn(row, 'rating'),
+    tags: tags.map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    notes: textIn(row, 'notes'),
+  };
+}
+
+const rowSchema = v.object({ attempt: attemptSchema, annotation: annotationSchema });
+
 function wrongTable(fields: readonly string[]) {
   if (SERIES_COLUMNS.every((name) => fields.includes(name))) {
     return exchangeFailure(
       'series_table',
-      'This table holds the movement frame by frame, without landmarks. Import the track (.track.jsonl.gz) it was made from.',
+      'This table holds the movement frame by frame, without landmarks: nothing can be replayed from it. Export the track (.track.jsonl.gz) of the session instead, and import that.',
     );
   }
   return exchangeFailure(
@@ -69,7 +90,7 @@ function wrongTable(fields: readonly string[]) {
  * Reads a table of attempts that `attemptsCsv` has written: one result a file, in the order of their
  * first rows. What a table does not tell (when things were reported, findings) is empty.
  */
-export function readAttemptsCsv(text: string): ExchangeResult<readonly FileReport[]> {
+export function readAttemptsCsv(text: string): ExchangeResult<readonly AnnotatedReport[]> {
   const { data, errors } = Papa.parse<string[]>(text, {
     skipEmptyLines: 'greedy',
     preview: MAX_ROWS + 2,
@@ -89,29 +110,23 @@ export function readAttemptsCsv(text: string): ExchangeResult<readonly FileRepor
       `The table has more than ${MAX_ROWS} rows. Import it in parts.`,
     );
   }
-  const byFile = new Map<string, Attempt[]>();
+  const byFile = new Map<string, { attempts: Attempt[]; annotations: Annotation[] }>();
   for (const [at, cells] of rows.entries()) {
     const row: Row = new Map(fields.map((name, column) => [name, cells[column] ?? '']));
-    const attempt = v.safeParse(attemptSchema, attemptOf(row));
-    if (!attempt.success) {
-      const [issue] = attempt.issues;
+    const read = v.safeParse(rowSchema, {
+      attempt: attemptOf(row),
+      annotation: annotationOf(row),
+    });
+    if (!read.success) {
+      const [issue] = read.issues;
       const message = `Line ${at + 2} of the table is no attempt (${v.getDotPath(issue) ?? 'row'}): ${issue.message}.`;
       return exchangeFailure('not_a_table', message);
     }
-    // The writer puts an apostrophe before what a spreadsheet would take for a formula.
-    const file = (row.get('file') ?? '').replace(/^'(?=[=+\-@\t\r])/, '');
-    byFile.set(file, [...(byFile.get(file) ?? []), attempt.output]);
+    const file = textIn(row, 'file');
+    const known = byFile.get(file) ?? { attempts: [], annotations: [] };
+    known.attempts.push(read.output.attempt);
+    known.annotations.push(read.output.annotation);
+    byFile.set(file, known);
   }
-  return {
-    ok: true,
-    value: [...byFile].map(([file, attempts]) => ({
-      file,
-      frames: 0,
-      duration_ms: 0,
-      fps: null,
-      warnings: [],
-      attempts,
-      rejected: [],
-    })),
-  };
+  return { ok: true, value: [...byFile].map(([file, told]) => ({ ...EMPTY, file, ...told })) };
 }

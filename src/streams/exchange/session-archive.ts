@@ -1,5 +1,5 @@
 import { analysisReport, type FileReport, formatReport } from '../report/analysis-report.ts';
-import { attemptsCsv } from '../report/attempts-csv.ts';
+import { type AnnotatedReport, attemptsCsv } from '../report/attempts-csv.ts';
 import type { StoredAttempt } from '../session/session-record.ts';
 import type { WholeSession } from '../session/session-store.ts';
 import { writeZip, type ZipPart } from './write-zip.ts';
@@ -27,6 +27,11 @@ export function sessionReport({ session, attempts }: WholeSession): FileReport {
     attempts: attempts.map(attemptThatCounts),
     rejected: [],
   };
+}
+
+/** A session as a part of a table of attempts, with what people wrote about each. */
+export function sessionTable(whole: WholeSession): AnnotatedReport {
+  return { ...sessionReport(whole), annotations: whole.attempts };
 }
 
 function recordText({ session, attempts }: WholeSession): string {
@@ -57,11 +62,11 @@ export function archiveSessions(
   onBytes?: (bytes: number) => void,
 ): Promise<Blob> {
   async function* parts(): AsyncGenerator<ZipPart> {
-    const reports: FileReport[] = [];
+    const reports: AnnotatedReport[] = [];
     let changedMs = 0;
     for await (const whole of sessions) {
       yield* partsOf(whole);
-      reports.push(sessionReport(whole));
+      reports.push(sessionTable(whole));
       changedMs = Math.max(changedMs, Date.parse(whole.session.startedAt));
     }
     yield { name: 'attempts.csv', content: attemptsCsv(reports), changedMs };

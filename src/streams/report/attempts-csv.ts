@@ -1,6 +1,10 @@
 import Papa from 'papaparse';
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
+import type { Annotation } from '../session/session-record.ts';
 import type { FileReport } from './analysis-report.ts';
+
+/** A file's report with what people wrote about its attempts, in their order. */
+export type AnnotatedReport = FileReport & { readonly annotations?: readonly Annotation[] };
 
 type Cells = Record<string, string | number | null>;
 
@@ -19,7 +23,18 @@ function referenceCells(file: string, { data, status }: Attempt): Cells {
   };
 }
 
-function cellsOf(file: string, index: number, attempt: Attempt): Cells {
+/** Tags are parted by commas; not rated is an empty cell. */
+function annotationCells(annotation: Annotation | undefined): Cells {
+  if (annotation === undefined) return { rating: null, tags: null, notes: null };
+  const { rating, tags, notes } = annotation;
+  return { rating, tags: tags.join(', '), notes };
+}
+
+function isAnnotated({ rating, tags, notes }: Annotation): boolean {
+  return rating !== null || tags.length > 0 || notes !== '';
+}
+
+function cellsOf(file: string, index: number, attempt: Attempt, annotation: Cells): Cells {
   const cells: Cells = {
     file,
     attempt: index + 1,
@@ -35,7 +50,7 @@ function cellsOf(file: string, index: number, attempt: Attempt): Cells {
   cells.quality_score = attempt.quality.quality_score;
   cells.quality_warnings = attempt.quality.warnings.join(' ');
   cells.validation = attempt.validation.status;
-  return { ...cells, ...referenceCells(file, attempt) };
+  return { ...cells, ...annotation, ...referenceCells(file, attempt) };
 }
 
 function rounded(value: string | number | null): string | number | null {
@@ -47,13 +62,17 @@ function rounded(value: string | number | null): string | number | null {
  * The attempts as CSV (RFC 4180), a line each: everything under the names of the report, then the
  * columns of the reference system's summary under its names; a metric's standard
  * uncertainty stands beside it. A metric that could not be measured is an empty cell; files that
- * could not be read have no line.
+ * could not be read have no line. Rating, tags and notes have columns where an attempt has any.
  */
-export function attemptsCsv(results: readonly FileReport[]): string {
+export function attemptsCsv(results: readonly AnnotatedReport[]): string {
+  const withNotes = results.some(({ annotations = [] }) => annotations.some(isAnnotated));
   const rows = results.flatMap((result) =>
     'error' in result
       ? []
-      : result.attempts.map((attempt, index) => cellsOf(result.file, index, attempt)),
+      : result.attempts.map((attempt, index) => {
+          const annotation = withNotes ? annotationCells(result.annotations?.[index]) : {};
+          return cellsOf(result.file, index, attempt, annotation);
+        }),
   );
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const data = rows.map((row) => names.map((name) => rounded(row[name] ?? null)));

@@ -19,7 +19,8 @@ const instant = v.pipe(v.string(), v.maxLength(40), v.isoTimestamp());
 /** Name of a session, of which its folder has its name too: nothing but a UUID. */
 export const sessionIdSchema = v.pipe(v.string(), v.uuid());
 
-const annotationSchema = v.object({
+/** Tags, notes and rating, as files and the store hold them. */
+export const annotationSchema = v.object({
   tags: v.pipe(v.array(shortText), v.maxLength(MAX_TAGS)),
   notes: v.pipe(v.string(), v.maxLength(MAX_NOTES)),
   /** Stars, 1…5; null: not rated. */

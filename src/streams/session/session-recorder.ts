@@ -169,17 +169,18 @@ export class SessionRecorder {
   /** Writes an attempt, or its amended version. */
   putAttempt(index: number, attempt: Attempt): void {
     const { id: sessionId, appVersion } = this.#session;
-    const stored = {
-      sessionId,
-      index,
-      appVersion,
-      attempt,
-      corrected: null,
-      ...NO_ANNOTATION,
-    };
+    const { database } = this.#store.parts;
     this.#writing = this.#writing.then(async () => {
       try {
-        await this.#store.parts.database.putAttempt(stored);
+        // What people wrote about it since it was first measured stays.
+        const known = await database.changeAttempt(sessionId, index, (stored) => ({
+          ...stored,
+          appVersion,
+          attempt,
+        }));
+        if (known !== null) return;
+        const annotation = { corrected: null, ...NO_ANNOTATION };
+        await database.putAttempt({ sessionId, index, appVersion, attempt, ...annotation });
       } catch {
         // The track is what counts: the attempt can be computed from it again.
         this.#stop('storage_failed');

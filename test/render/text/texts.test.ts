@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { en } from '../../../src/render/text/en.ts';
 import { es } from '../../../src/render/text/es.ts';
 import { fr } from '../../../src/render/text/fr.ts';
+import { LIBRARY_TEXTS } from '../../../src/render/text/library-text.ts';
 import { chooseLanguage, Texts } from '../../../src/render/text/texts.ts';
 
 function placeholders(text: string): readonly string[] {
@@ -17,6 +18,14 @@ test.each([
   for (const [key, text] of Object.entries(en)) {
     expect(own.get(key), key).not.toBe('');
     expect(placeholders(own.get(key) ?? ''), key).toEqual(placeholders(text));
+  }
+});
+
+test.each(['es', 'fr'] as const)('the sessions’ own texts are whole in %s', (language) => {
+  for (const [key, text] of Object.entries(LIBRARY_TEXTS.en)) {
+    const own = new Map<string, string>(Object.entries(LIBRARY_TEXTS[language])).get(key) ?? '';
+    expect(own, key).not.toBe('');
+    expect(placeholders(own), key).toEqual(placeholders(text));
   }
 });
 

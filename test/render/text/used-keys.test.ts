@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { en } from '../../../src/render/text/en.ts';
+import { LIBRARY_TEXTS } from '../../../src/render/text/library-text.ts';
 
 const TEXT_FOLDER = join('src', 'render', 'text');
 
@@ -26,7 +27,7 @@ test('no text is left over that nobody asks for', () => {
   const code = sources();
   const starts = families(code);
   const named = new Set([...code.matchAll(/'(\w+)'/g)].map(([, name]) => name));
-  const unused = Object.keys(en).filter(
+  const unused = [...Object.keys(en), ...Object.keys(LIBRARY_TEXTS.en)].filter(
     (key) => !named.has(key) && !starts.some((start) => key.startsWith(start)),
   );
   expect(unused).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { importKindOf, importSessions } from '../../../src/streams/exchange/import-sessions.ts';
 import { readAttemptsCsv } from '../../../src/streams/exchange/read-attempts-csv.ts';
 import { readReport } from '../../../src/streams/exchange/read-report.ts';
-import { archiveSessions } from '../../../src/streams/exchange/session-archive.ts';
+import { archiveSessions, sessionTable } from '../../../src/streams/exchange/session-archive.ts';
 import { analysisReport, formatReport } from '../../../src/streams/report/analysis-report.ts';
 import { attemptsCsv } from '../../../src/streams/report/attempts-csv.ts';
 import type { SessionStore } from '../../../src/streams/session/session-store.ts';
@@ -11,6 +11,7 @@ import { sampleAttempt } from '../report/sample-attempt.ts';
 import { bodyAt, trackHeader, useSessionBench } from '../session/session-bench.ts';
 
 const bench = useSessionBench();
+const ANNOTATION = { tags: ['first', '=2+2'], notes: '-5 cm: "heels", late\r\ntoo', rating: 2 };
 
 async function record(timesMs: readonly number[]): Promise<string> {
   const recorder = await bench().start();
@@ -18,7 +19,10 @@ async function record(timesMs: readonly number[]): Promise<string> {
   recorder.putAttempt(0, sampleAttempt);
   await recorder.finish();
   await bench().store.describe(recorder.sessionId, { notes: 'Ünïcode ✓', tags: ['a'], rating: 3 });
-  await bench().store.describeAttempt(recorder.sessionId, 0, { corrected: sampleAttempt });
+  await bench().store.describeAttempt(recorder.sessionId, 0, {
+    corrected: sampleAttempt,
+    ...ANNOTATION,
+  });
   return recorder.sessionId;
 }
 
@@ -152,6 +156,18 @@ describe('reports and tables', () => {
     if (!result.ok) throw new Error(result.failure.message);
     expect(result.value).toMatchObject([{ file: '=1+1.track.jsonl', attempts: [{ type: 'dj' }] }]);
     expect(attemptsCsv(result.value)).toBe(table);
+  });
+
+  it('keep what people wrote about the attempts, in a table', async () => {
+    const id = await record([0, 40]);
+    const whole = await bench().store.open(id);
+    if (whole === null) throw new Error('the session is missing');
+    const table = attemptsCsv([sessionTable(whole)]);
+    await wipe();
+    await importAll(new Blob([table]), 'attempts.csv');
+    const [session] = (await bench().store.list()).sessions;
+    const again = await bench().store.open(session?.id ?? '');
+    expect(again?.attempts).toMatchObject([ANNOTATION]);
   });
 
   it('become sessions without a track', async () => {

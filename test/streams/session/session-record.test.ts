@@ -123,7 +123,7 @@ describe('searching', () => {
     { ...session, deletedAt: '2026-03-02T10:00:00.000Z', tags: ['old'] },
   ];
   const found = (query: Partial<typeof ALL_SESSIONS>) =>
-    findSessions(list, { ...ALL_SESSIONS, ...query }).map((each) => list.indexOf(each));
+    findSessions(list, { ...ALL_SESSIONS, ...query }).map((each) => list.indexOf(each.session));
 
   it('finds all words, without regard to case and accents, the newest first', () => {
     expect(found({})).toEqual([1, 0]);
@@ -138,6 +138,23 @@ describe('searching', () => {
     expect(found({ toDay: '2026-03-01' })).toEqual([0]);
     expect(found({ leastRating: 4 })).toEqual([1]);
     expect(found({ tag: 'old', inBin: true })).toEqual([2]);
+  });
+
+  it('finds a session by what was written about one of its attempts', () => {
+    const first = { index: 0, tags: ['warm-up'], notes: '', rating: null };
+    const second = { index: 1, tags: [], notes: 'Récord personal', rating: 5 };
+    const byAttempt = (query: Partial<typeof ALL_SESSIONS>) =>
+      findSessions([session], { ...ALL_SESSIONS, ...query }, () => [first, second]).map(
+        ({ attempts }) => attempts,
+      );
+    expect(byAttempt({})).toEqual([[]]);
+    expect(byAttempt({ words: 'record' })).toEqual([[1]]);
+    expect(byAttempt({ words: 'José record' })).toEqual([[1]]);
+    expect(byAttempt({ words: 'José' })).toEqual([[]]);
+    expect(byAttempt({ words: 'record warm-up' })).toEqual([]);
+    expect(byAttempt({ tag: 'warm-up' })).toEqual([[0]]);
+    expect(byAttempt({ leastRating: 5 })).toEqual([[1]]);
+    expect(byAttempt({ words: 'warm-up', leastRating: 5 })).toEqual([]);
   });
 });
 

@@ -59,6 +59,19 @@ async function film({ start }: SessionBench, frames: number, stepMs = 33) {
 }
 
 describe('a session that is recorded', () => {
+  it('keeps what was written about an attempt when its amended version comes', async () => {
+    const { start, store } = bench();
+    const recorder = await start();
+    recorder.putAttempt(0, { ...sampleAttempt, status: 'flagged' });
+    await recorder.written();
+    const note = { tags: ['best'], notes: 'Heels late', rating: 5 };
+    await store.describeAttempt(recorder.sessionId, 0, note);
+    recorder.putAttempt(0, sampleAttempt);
+    await recorder.finish();
+    const whole = await store.open(recorder.sessionId);
+    expect(whole?.attempts).toMatchObject([{ attempt: sampleAttempt, ...note }]);
+  });
+
   it('holds every frame and the newest version of every attempt', async () => {
     const { start, store } = bench();
     const recorder = await start();

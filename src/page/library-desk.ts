@@ -1,0 +1,252 @@
+import type { Attempt } from '../dsp/analysis/attempt.ts';
+import { SessionScreen } from '../render/session/session-screen.ts';
+import type {
+  ListedSession,
+  SessionFileKind,
+  SessionMessage,
+  SessionScreenActions,
+} from '../render/session/session-view.ts';
+import type { Language } from '../render/text/dictionary.ts';
+import type { Texts } from '../render/text/texts.ts';
+import { importSessions } from '../streams/exchange/import-sessions.ts';
+import { archiveSessions, attemptThatCounts } from '../streams/exchange/session-archive.ts';
+import { ALL_SESSIONS, findSessions, type SessionQuery } from '../streams/session/find-sessions.ts';
+import type { StoredAttempt } from '../streams/session/session-record.ts';
+import type { SessionStore, WholeSession } from '../streams/session/session-store.ts';
+import { askForPersistence, readStorage } from '../streams/session/storage-watch.ts';
+import { APP_VERSION } from './app-version.ts';
+import { ReplayDesk } from './replay-desk.ts';
+import { offerFile, sessionFile } from './session-download.ts';
+
+/** The screen of stored sessions, and all that is done there; loaded when it is first opened. */
+export class LibraryDesk {
+  readonly #store: SessionStore;
+  readonly #screen: SessionScreen;
+  #replay: ReplayDesk | null = null;
+  #job: AbortController | null = null;
+
+  /** @param parent the element that the screen is added to */
+  constructor(store: SessionStore, parent: HTMLElement, language: Language) {
+    this.#store = store;
+    this.#screen = new SessionScreen(parent, this.#actions(), {
+      open: false,
+      language,
+      library: {
+        sessions: [],
+        total: 0,
+        query: ALL_SESSIONS,
+        athletes: [],
+        storage: null,
+        imports: [],
+        busy: null,
+      },
+      replay: null,
+      message: null,
+    });
+  }
+
+  set language(language: Language) {
+    this.#screen.update({ language });
+  }
+
+  /** Shows the list of sessions. */
+  show(): void {
+    this.#screen.update({ open: true });
+    void this.refresh();
+  }
+
+  /** Reads the sessions again: there are others than before. */
+  async refresh(): Promise<void> {
+    if (!this.#screen.state.open) return;
+    const { sessions } = await this.#store.list();
+    const { query } = this.#screen.state.library;
+    const names = sessions.flatMap(({ athlete }) => athlete.name ?? []);
+    const attempts = await this.#attemptsOf(sessions.map(({ id }) => id));
+    const found = findSessions(sessions, query, (id) => attempts.get(id) ?? []);
+    this.#changeLibrary({
+      sessions: found.map(({ session, attempts: indices }) => {
+        const own = attempts.get(session.id) ?? [];
+        return listed(session, own, indices);
+      }),
+      total: sessions.filter(({ deletedAt }) => deletedAt === null).length,
+      athletes: [...new Set(names)].toSorted(),
+      storage: await readStorage(),
+    });
+  }
+
+  #actions(): SessionScreenActions {
+    return {
+      close: () => {
+        this.#closeReplay();
+        this.#screen.update({ open: false, message: null });
+      },
+      search: (change) => void this.#search(change),
+      openSession: (id, attempt) => void this.#openSession(id, attempt),
+      deleteSession: (id) => void this.#delete(id),
+      undoDelete: (id) => void this.#store.undelete(id).then(() => this.#say(null)),
+      emptyBin: () => void this.#store.emptyBin().then(() => this.refresh()),
+      describe: (id, change) => void this.#store.describe(id, change).then(() => this.refresh()),
+      exportAll: () => void this.#exportAll(),
+      save: (id, kind) => void this.#save(id, kind),
+      importFiles: (files) => void this.#import(files),
+      cancel: () => this.#job?.abort(),
+      persist: () => void askForPersistence().then(() => this.refresh()),
+      back: () => {
+        this.#closeReplay();
+        void this.refresh();
+      },
+      seek: (timeMs) => this.#replay?.seek(timeMs),
+      togglePlaying: () => this.#replay?.togglePlaying(),
+      setRate: (rate) => this.#replay?.setRate(rate),
+      step: (direction) => void this.#replay?.step(direction),
+      jumpToEvent: (direction) => this.#replay?.jumpToEvent(direction),
+      chooseAttempt: (index) => this.#replay?.chooseAttempt(index),
+      describeAttempt: (change) => void this.#replay?.describe(change),
+      compareWith: (index) => this.#replay?.compareWith(index),
+      setEvent: (event, timeMs) => void this.#replay?.setEvent(event, timeMs),
+      restore: () => void this.#replay?.restore(),
+      recompute: () => this.#replay?.recompute(recomputeWorker()),
+    };
+  }
+
+  async #attemptsOf(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly StoredAttempt[]>> {
+    const { database } = this.#store.parts;
+    return new Map(
+      await Promise.all(ids.map(async (id) => [id, await database.attempts(id)] as const)),
+    );
+  }
+
+  #changeLibrary(change: Partial<SessionScreen['state']['library']>): void {
+    this.#screen.update({ library: { ...this.#screen.state.library, ...change } });
+  }
+
+  async #search(change: Partial<SessionQuery>): Promise<void> {
+    this.#changeLibrary({ query: { ...this.#screen.state.library.query, ...change } });
+    await this.refresh();
+  }
+
+  async #openSession(id: string, attempt: number | null): Promise<void> {
+    this.#closeReplay();
+    this.#replay = await ReplayDesk.open(this.#store, id, {
+      show: (replay) => this.#screen.update({ replay }),
+      draw: (shown) => this.#screen.draw(shown),
+    });
+    if (attempt !== null) this.#replay?.chooseStored(attempt);
+  }
+
+  #closeReplay(): void {
+    this.#replay?.close();
+    this.#replay = null;
+    this.#screen.update({ replay: null });
+  }
+
+  async #delete(id: string): Promise<void> {
+    const isDeleted = await this.#store.delete(id);
+    await this.#say({
+      text: (texts) => texts.text(isDeleted ? 'session_deleted' : 'session_in_use'),
+      undoDelete: isDeleted ? id : null,
+    });
+  }
+
+  async #say(message: SessionMessage | null): Promise<void> {
+    this.#screen.update({ message });
+    await this.refresh();
+  }
+
+  async #exportAll(): Promise<void> {
+    const { sessions } = await this.#store.list();
+    const finished = sessions.filter(
+      ({ state, deletedAt }) => state !== 'recording' && deletedAt === null,
+    );
+    const store = this.#store;
+    async function* wholes(): AsyncGenerator<WholeSession> {
+      for (const { id } of finished) {
+        const whole = await store.open(id);
+        if (whole !== null) yield whole;
+      }
+    }
+    await this.#working('ZIP', async () => {
+      offerFile(
+        await archiveSessions(wholes()),
+        `sessions-${new Date().toISOString().slice(0, 10)}.zip`,
+      );
+    });
+  }
+
+  async #save(id: string, kind: SessionFileKind): Promise<void> {
+    const whole = await this.#store.open(id);
+    if (whole === null) return;
+    await this.#working(kind, async () => {
+      const file = await sessionFile(whole, kind);
+      if (file !== null) offerFile(file.content, file.name);
+    });
+  }
+
+  async #import(files: readonly File[]): Promise<void> {
+    const job = new AbortController();
+    this.#job = job;
+    for (const file of files) {
+      if (job.signal.aborted) break;
+      await this.#working(file.name, async () => {
+        for await (const outcome of importSessions(
+          this.#store,
+          file,
+          file.name,
+          APP_VERSION,
+          job.signal,
+        )) {
+          const name = outcome.kind === 'failed' ? outcome.name : file.name;
+          const reason = outcome.kind === 'failed' ? outcome.failure.message : '';
+          const line = (texts: Texts): string => {
+            if (outcome.kind === 'imported') return texts.text('session_imported', { name });
+            if (outcome.kind === 'failed')
+              return texts.text('session_import_failed', { name, reason });
+            return texts.text('session_already_there', { name });
+          };
+          this.#changeLibrary({ imports: [line, ...this.#screen.state.library.imports] });
+          await this.refresh();
+        }
+      });
+    }
+    this.#job = null;
+  }
+
+  /** Does something that takes its time, and says if it fails. */
+  async #working(name: string, work: () => Promise<void>): Promise<void> {
+    this.#changeLibrary({ busy: name });
+    try {
+      await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      await this.#say({
+        text: (texts) => texts.text('session_import_failed', { name, reason }),
+        undoDelete: null,
+      });
+    } finally {
+      this.#changeLibrary({ busy: null });
+    }
+  }
+}
+
+function listed(
+  session: ListedSession['session'],
+  attempts: readonly StoredAttempt[],
+  found: readonly number[],
+): ListedSession {
+  const measured: readonly Attempt[] = attempts.map(attemptThatCounts);
+  const heights = measured.flatMap(({ data }) => data.jump_height_m ?? []);
+  return {
+    session,
+    jumps: attempts.length,
+    bestHeightM: heights.length === 0 ? null : Math.max(...heights),
+    found: attempts.filter(({ index }) => found.includes(index)),
+  };
+}
+
+function recomputeWorker(): Worker {
+  return new Worker(new URL('../streams/replay/recompute-worker.ts', import.meta.url), {
+    type: 'module',
+  });
+}

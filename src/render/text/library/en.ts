@@ -1,0 +1,8 @@
+/** English texts of the screen of stored sessions that nothing else needs. */
+export const libraryEn = {
+  attempt_about: 'What you think of this jump',
+  attempt_found: 'Jump {number}',
+  rating_at_least: 'Rating from',
+  rating_any: 'any',
+  rating_stars: '{stars} of 5 stars',
+} as const;
