@@ -56,8 +56,12 @@ async function savedTable(): Promise<string> {
   const button = page.getByRole('button', { name: 'Export', exact: true }).first();
   const files = unzipSync(await savedFile(page, button));
   const record = Object.entries(files).find(([name]) => name.endsWith('session.json'));
-  expect(JSON.parse(strFromU8(record?.[1] ?? new Uint8Array()))).toMatchObject({
-    attempts: [{ rating: 4, tags: ['warm-up', 'left foot'], notes: 'Landed on the heels' }],
+  const { attempts } = JSON.parse(strFromU8(record?.[1] ?? new Uint8Array()));
+  // The athlete may have jumped again meanwhile.
+  expect(attempts[0]).toMatchObject({
+    rating: 4,
+    tags: ['warm-up', 'left foot'],
+    notes: 'Landed on the heels',
   });
   return strFromU8(files['attempts.csv'] ?? new Uint8Array());
 }
