@@ -17,6 +17,7 @@ import { askForPersistence, readStorage } from '../streams/session/storage-watch
 import { APP_VERSION } from './app-version.ts';
 import { ReplayDesk } from './replay-desk.ts';
 import { offerFile, sessionFile } from './session-download.ts';
+import { type TrendWish, trendOf } from './trend-of.ts';
 
 /** The screen of stored sessions, and all that is done there; loaded when it is first opened. */
 export class LibraryDesk {
@@ -24,6 +25,7 @@ export class LibraryDesk {
   readonly #screen: SessionScreen;
   #replay: ReplayDesk | null = null;
   #job: AbortController | null = null;
+  #trend: TrendWish = { type: null, statistic: 'best' };
 
   /** @param parent the element that the screen is added to */
   constructor(store: SessionStore, parent: HTMLElement, language: Language) {
@@ -36,6 +38,7 @@ export class LibraryDesk {
         total: 0,
         query: ALL_SESSIONS,
         athletes: [],
+        trend: null,
         storage: null,
         imports: [],
         busy: null,
@@ -63,7 +66,12 @@ export class LibraryDesk {
     const names = sessions.flatMap(({ athlete }) => athlete.name ?? []);
     const attempts = await this.#attemptsOf(sessions.map(({ id }) => id));
     const found = findSessions(sessions, query, (id) => attempts.get(id) ?? []);
+    const counted = found.map(({ session }) => ({
+      session,
+      attempts: (attempts.get(session.id) ?? []).map(attemptThatCounts),
+    }));
     this.#changeLibrary({
+      trend: trendOf(counted, this.#trend),
       sessions: found.map(({ session, attempts: indices }) => {
         const own = attempts.get(session.id) ?? [];
         return listed(session, own, indices);
@@ -81,6 +89,11 @@ export class LibraryDesk {
         this.#screen.update({ open: false, message: null });
       },
       search: (change) => void this.#search(change),
+      chooseTrend: (change) => {
+        this.#trend = { ...this.#trend, ...change };
+        void this.refresh();
+      },
+      showTrend: () => this.#screen.drawTrend(),
       openSession: (id, attempt) => void this.#openSession(id, attempt),
       deleteSession: (id) => void this.#delete(id),
       undoDelete: (id) => void this.#store.undelete(id).then(() => this.#say(null)),

@@ -42,7 +42,8 @@ export function meaningOf(
   };
 }
 
-function comparedOf(attempt: Attempt, athlete: Athlete): readonly ComparedMetric[] {
+/** The metrics of an attempt that can be compared with other people, or why none can. */
+export function comparedOf(attempt: Attempt, athlete: Athlete): readonly ComparedMetric[] {
   const all = COMPARED[attempt.type].flatMap((metric) => {
     const measured = measuredOf(attempt, metric);
     if (measured === null) return [];

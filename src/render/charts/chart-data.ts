@@ -21,12 +21,15 @@ export interface UncertainPoint {
   readonly sd: number;
 }
 
+/** A value of a session that began then, s since 1970. */
+export type TrendPoint = UncertainPoint & { readonly timeS: number };
+
 /** Everything that can be charted; null and empty: not there yet. */
 export interface ChartData {
   readonly live: MovementSignals | null;
   readonly attempt: MovementSignals | null;
   /** Heights of the rebounds of the newest series, m. */
   readonly hopsM: readonly number[];
-  /** Best height of each session, the oldest first; x is the time, s since 1970. */
-  readonly trend: readonly (UncertainPoint & { readonly timeS: number })[];
+  /** Best height of each session, m, the oldest first. */
+  readonly trend: readonly TrendPoint[];
 }

@@ -1,54 +1,13 @@
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { PHASE_LOOK } from '../scene/phase-look.ts';
 import type { Texts } from '../text/texts.ts';
+import { AXIS, Chart, type Columns, HEIGHT_COLOUR, HEIGHT_PX } from './chart.ts';
 import type { ChartData, MovementSignals, PhaseSpan } from './chart-data.ts';
+import { heightLabel, trendColumns, trendOptions } from './trend-chart.ts';
 
-const HEIGHT_PX = 120;
-const HEIGHT_COLOUR = '#56b4e9';
 const VELOCITY_COLOUR = '#e69f00';
-const AXIS = {
-  size: 34,
-  stroke: '#c3ccd6',
-  grid: { stroke: '#24303d' },
-  ticks: { stroke: '#33404f' },
-};
 /** Strength of the phases' colours behind the lines. */
 const BAND_ALPHA = 0.18;
-
-type Columns = uPlot.AlignedData;
-
-/** One chart with its heading; made when there is something to draw. */
-class Chart {
-  readonly #place: HTMLElement;
-  readonly #options: (width: number) => uPlot.Options;
-  #plot: uPlot | null = null;
-
-  constructor(parent: HTMLElement, title: string, options: (width: number) => uPlot.Options) {
-    this.#place = document.createElement('figure');
-    const heading = document.createElement('h2');
-    heading.textContent = title;
-    this.#place.append(heading);
-    parent.append(this.#place);
-    this.#options = options;
-    this.#place.hidden = true;
-  }
-
-  draw(data: Columns): void {
-    const isEmpty = data[0].length === 0;
-    this.#place.hidden = isEmpty;
-    if (isEmpty) return;
-    const width = Math.max(200, this.#place.clientWidth);
-    if (this.#plot === null) this.#plot = new uPlot(this.#options(width), data, this.#place);
-    else this.#plot.setData(data);
-    if (this.#plot.width !== width) this.#plot.setSize({ width, height: HEIGHT_PX });
-  }
-
-  dispose(): void {
-    this.#plot?.destroy();
-    this.#place.remove();
-  }
-}
 
 /** The charts below the picture. */
 export class Charts {
@@ -77,7 +36,7 @@ export class Charts {
     );
     this.#hops = new Chart(place, texts.text('chart_hops'), (width) => hopOptions(texts, width));
     this.#trend = new Chart(place, texts.text('chart_trend'), (width) =>
-      trendOptions(texts, width),
+      trendOptions(texts, heightLabel(texts), width),
     );
     this.#charts = [this.#live, this.#attempt, this.#hops, this.#trend];
   }
@@ -89,12 +48,7 @@ export class Charts {
     this.#live.draw(this.#movement(live));
     this.#attempt.draw(this.#movement(attempt));
     this.#hops.draw([hopsM.map((_, i) => i + 1), hopsM.map((m) => this.#length(m))]);
-    this.#trend.draw([
-      trend.map(({ timeS }) => timeS),
-      trend.map(({ value }) => this.#length(value)),
-      trend.map(({ value, sd }) => this.#length(value - sd)),
-      trend.map(({ value, sd }) => this.#length(value + sd)),
-    ]);
+    this.#trend.draw(trendColumns(trend, (metres) => this.#length(metres)));
   }
 
   dispose(): void {
@@ -189,27 +143,5 @@ function hopOptions(texts: Texts, width: number): uPlot.Options {
         ...(bars === undefined ? {} : { paths: bars }),
       },
     ],
-  };
-}
-
-function trendOptions(texts: Texts, width: number): uPlot.Options {
-  return {
-    width,
-    height: HEIGHT_PX,
-    cursor: { show: false },
-    legend: { show: true, live: false },
-    axes: [{ ...AXIS }, { ...AXIS }],
-    series: [
-      { label: texts.text('chart_trend') },
-      {
-        label: `${texts.text('chart_height')} (${texts.unitOfLength})`,
-        stroke: HEIGHT_COLOUR,
-        width: 2,
-        points: { show: true, size: 8 },
-      },
-      { label: texts.text('chart_uncertainty'), stroke: '#56b4e966', width: 1 },
-      { label: texts.text('chart_uncertainty'), stroke: '#56b4e966', width: 1 },
-    ],
-    bands: [{ series: [3, 2], fill: '#56b4e933' }],
   };
 }

@@ -71,7 +71,8 @@ function part(title: string, rows: readonly TemplateResult[]): TemplateResult | 
   return html`<h3>${title}</h3><ul>${rows}</ul>`;
 }
 
-function changeLine(
+/** The change since another session in a sentence. */
+export function changeLine(
   texts: Texts,
   { differenceM, isClear, lastDate }: SessionChange,
 ): TemplateResult {
@@ -101,7 +102,8 @@ function insightRow(texts: Texts, { key, kind }: Insight): TemplateResult {
   </li>`;
 }
 
-function comparedRow(
+/** One metric beside those of other people, as an entry of a list. */
+export function comparedRow(
   texts: Texts,
   attempt: Attempt,
   { metric, result }: ComparedMetric,

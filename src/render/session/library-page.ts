@@ -10,6 +10,7 @@ import {
   typedName,
 } from './annotation-fields.ts';
 import type { LibraryView, ListedSession, SessionScreenActions } from './session-view.ts';
+import { trendPanel } from './trend-panel.ts';
 
 function megabytes(texts: Texts, bytes: number): string {
   return texts.number(bytes / 1e6, 0);
@@ -45,6 +46,7 @@ export function libraryPage(
         : html`<ul class="imports" role="status">${imports.map((line) => html`<li>${line(texts)}</li>`)}</ul>`
     }
     ${searchFields(texts, view, actions)}
+    ${trendPanel(texts, view.trend, actions)}
     ${
       sessions.length === 0
         ? html`<p class="hint">${texts.text(nothingHere)}</p>`

@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { TrendCharts } from '../charts/trend-chart.ts';
 import { Texts } from '../text/texts.ts';
 import { libraryPage } from './library-page.ts';
 import { drawReplay, type ReplayPicture } from './replay-canvas.ts';
@@ -12,6 +13,7 @@ export class SessionScreen {
   readonly #actions: SessionScreenActions;
   #state: SessionScreenState;
   #texts: Texts;
+  #trend: TrendCharts | null = null;
 
   constructor(parent: HTMLElement, actions: SessionScreenActions, state: SessionScreenState) {
     this.#actions = actions;
@@ -20,6 +22,8 @@ export class SessionScreen {
     this.#dialog.className = 'sessions';
     // The browser closes a dialog by its Escape key.
     this.#dialog.addEventListener('close', () => actions.close());
+    // A tablet that is turned has another width.
+    new ResizeObserver(() => this.drawTrend()).observe(this.#dialog);
     parent.append(this.#dialog);
     this.#render();
   }
@@ -31,8 +35,11 @@ export class SessionScreen {
   /** Changes what is given and leaves the rest. */
   update(change: Partial<SessionScreenState>): void {
     this.#state = { ...this.#state, ...change };
-    if (this.#texts.language !== this.#state.language)
+    if (this.#texts.language !== this.#state.language) {
       this.#texts = new Texts(this.#state.language);
+      this.#trend?.dispose();
+      this.#trend = null;
+    }
     this.#render();
     if (this.#state.open && !this.#dialog.open) this.#dialog.showModal();
     if (!this.#state.open && this.#dialog.open) this.#dialog.close();
@@ -44,8 +51,24 @@ export class SessionScreen {
     if (canvas !== null) drawReplay(canvas, shown);
   }
 
+  /** Draws the trend where it is open. */
+  drawTrend(): void {
+    const place = this.#dialog.querySelector('.trend[open] .trend-charts');
+    const { trend } = this.#state.library;
+    if (!(place instanceof HTMLElement) || trend === null) {
+      this.#trend?.dispose();
+      this.#trend = null;
+      return;
+    }
+    const rsi = this.#texts.measurement('metric.rsi_flight_contact');
+    this.#trend ??= new TrendCharts(place, this.#texts, rsi);
+    this.#trend.draw(trend.heightsM, trend.rsi);
+  }
+
   #render(): void {
-    if (this.#state.open) render(this.#page(), this.#dialog);
+    if (!this.#state.open) return;
+    render(this.#page(), this.#dialog);
+    this.drawTrend();
   }
 
   #page(): TemplateResult {

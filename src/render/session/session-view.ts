@@ -1,5 +1,6 @@
-import type { Attempt, AttemptEvents } from '../../dsp/analysis/attempt.ts';
+import type { Attempt, AttemptEvents, JumpType } from '../../dsp/analysis/attempt.ts';
 import type { MetricDifference } from '../../dsp/analysis/compare-attempts.ts';
+import type { SessionStatistic } from '../../dsp/metrics/session-statistic.ts';
 import type { Playhead, ReplayRate } from '../../streams/replay/playhead.ts';
 import type { RecomputedAttempt } from '../../streams/replay/recomputed.ts';
 import type { SessionQuery } from '../../streams/session/find-sessions.ts';
@@ -9,6 +10,8 @@ import type {
   StoredAttempt,
 } from '../../streams/session/session-record.ts';
 import type { StorageState } from '../../streams/session/storage-watch.ts';
+import type { TrendPoint } from '../charts/chart-data.ts';
+import type { ComparedMetric, SessionChange } from '../screen/meaning-panel.ts';
 import type { Language } from '../text/dictionary.ts';
 import type { Texts } from '../text/texts.ts';
 
@@ -28,12 +31,30 @@ export interface ListedSession {
   readonly found: readonly StoredAttempt[];
 }
 
+/** How the jumps of the listed sessions developed. */
+export interface TrendView {
+  readonly type: JumpType;
+  /** Types that there are jumps of. */
+  readonly types: readonly JumpType[];
+  readonly statistic: SessionStatistic;
+  /** A point a session, the oldest first, m. */
+  readonly heightsM: readonly TrendPoint[];
+  /** Reactive strength index, flight over contact; empty for jumps without a contact before. */
+  readonly rsi: readonly TrendPoint[];
+  /** Best jump of the last session. */
+  readonly best: Attempt | null;
+  /** Since the same athlete's session before. */
+  readonly change: SessionChange | null;
+  readonly compared: readonly ComparedMetric[];
+}
+
 /** The list of all sessions. */
 export interface LibraryView {
   readonly sessions: readonly ListedSession[];
   readonly total: number;
   readonly query: SessionQuery;
   readonly athletes: readonly string[];
+  readonly trend: TrendView | null;
   readonly storage: StorageState | null;
   /** What became of imported files, the newest first. */
   readonly imports: readonly ((texts: Texts) => string)[];
@@ -80,6 +101,9 @@ export type SessionFileKind = 'track' | 'report' | 'table' | 'series' | 'video' 
 export interface SessionScreenActions {
   close(): void;
   search(change: Partial<SessionQuery>): void;
+  chooseTrend(change: { readonly type?: JumpType; readonly statistic?: SessionStatistic }): void;
+  /** The trend has been opened or closed: its charts are drawn where they can be seen. */
+  showTrend(): void;
   /** @param attempt index of the attempt that is shown; null: the whole session */
   openSession(id: string, attempt: number | null): void;
   deleteSession(id: string): void;

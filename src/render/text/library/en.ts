@@ -5,4 +5,9 @@ export const libraryEn = {
   rating_at_least: 'Rating from',
   rating_any: 'any',
   rating_stars: '{stars} of 5 stars',
+  trend_best: 'best',
+  trend_date: 'Date',
+  trend_mean: 'mean',
+  trend_title: 'Trend of these sessions',
+  trend_type: 'Jump',
 } as const;

@@ -7,4 +7,9 @@ export const libraryEs: LibraryDictionary = {
   rating_at_least: 'Valoración desde',
   rating_any: 'cualquiera',
   rating_stars: '{stars} de 5 estrellas',
+  trend_best: 'el mejor',
+  trend_date: 'Fecha',
+  trend_mean: 'media',
+  trend_title: 'Evolución de estas sesiones',
+  trend_type: 'Salto',
 };

@@ -7,4 +7,9 @@ export const libraryFr: LibraryDictionary = {
   rating_at_least: 'Note à partir de',
   rating_any: 'toutes',
   rating_stars: '{stars} étoiles sur 5',
+  trend_best: 'le meilleur',
+  trend_date: 'Date',
+  trend_mean: 'moyenne',
+  trend_title: 'Évolution de ces séances',
+  trend_type: 'Saut',
 };
