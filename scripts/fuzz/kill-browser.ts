@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
 import { SeededRandom } from '../../src/streams/athlete/random.ts';
+import { readTrack } from '../../src/streams/track/read-track.ts';
 import { ensureChromium } from '../setup/chromium.mjs';
 import { ensurePageBuild } from '../setup/page-build.mjs';
 
@@ -20,15 +21,14 @@ the next start must find the session and read it. Prints what was lost each time
 const LIFE_MS = [300, 4000] as const;
 /** A session's start is waited for this long, ms. */
 const START_LIMIT_MS = 30_000;
+/** Nothing but the last second may be missing, ms. */
+const MOST_LOST_MS = 1000;
 
 /** A session as the browser's database holds it. */
 interface StoredSession {
   readonly id: string;
   readonly state: string;
-  readonly startedAt: string;
   readonly extent: { readonly frames: number; readonly firstMs: number; readonly lastMs: number };
-  /** Bytes of the track that can be inflated and begin with a header. */
-  readonly readable: boolean;
 }
 
 /** All sessions, read past the page: its own code is what is under test. */
@@ -39,31 +39,51 @@ function readSessions(page: Page): Promise<readonly StoredSession[]> {
       opened.onsuccess = () => resolve(opened.result);
       opened.onerror = () => reject(opened.error);
     });
-    if (!database.objectStoreNames.contains('sessions')) return [];
-    const asked = database.transaction('sessions').objectStore('sessions').getAll();
-    const records = await new Promise<StoredSession[]>((resolve) => {
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    database.close();
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('sessions', { create: true });
-    const found: StoredSession[] = [];
-    for (const { id, state, startedAt, extent } of records) {
-      let readable = false;
-      try {
-        const file = await (await folder.getDirectoryHandle(id)).getFileHandle('track.jsonl.gz');
-        const inflated = (await file.getFile())
-          .stream()
-          .pipeThrough(new DecompressionStream('gzip'));
-        const { value } = await inflated.getReader().read();
-        readable = new TextDecoder().decode(value).startsWith('{"format":"pose-track"');
-      } catch {
-        // Not readable, then.
-      }
-      found.push({ id, state, startedAt, extent, readable });
+    try {
+      if (!database.objectStoreNames.contains('sessions')) return [];
+      const asked = database.transaction('sessions').objectStore('sessions').getAll();
+      return await new Promise<StoredSession[]>((resolve) => {
+        asked.onsuccess = () => resolve(asked.result);
+      });
+    } finally {
+      database.close();
     }
-    return found;
   });
+}
+
+/** Frames that the program reads in a session's track; null: it cannot be read at all. */
+async function framesIn(page: Page, sessionId: string): Promise<number | null> {
+  const base64 = await page.evaluate(async (id) => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await (await root.getDirectoryHandle('sessions')).getDirectoryHandle(id);
+    const file = await (await folder.getFileHandle('track.jsonl.gz')).getFile();
+    const address = await new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result));
+      reader.readAsDataURL(file);
+    });
+    return address.slice(address.indexOf(',') + 1);
+  }, sessionId);
+  let frames: number | null = null;
+  for await (const item of readTrack(only(Buffer.from(base64, 'base64')))) {
+    if (item.kind === 'header') frames = 0;
+    if (item.kind === 'frame' && frames !== null) frames += 1;
+    if (item.kind === 'failed') return null;
+  }
+  return frames;
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Notes when the source's name appears: its first frame comes with it. Runs before the page's code. */
+function noteOpening(): void {
+  new MutationObserver((_, observer) => {
+    if ((document.querySelector('.source')?.textContent ?? '').trim() === '') return;
+    observer.disconnect();
+    document.documentElement.dataset.openedAt = String(Date.now());
+  }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
 async function waitForSession(page: Page, known: ReadonlySet<string>): Promise<StoredSession> {
@@ -86,41 +106,80 @@ async function kill(context: BrowserContext): Promise<number> {
   return killedMs;
 }
 
+/** What became of one session whose browser was killed. */
+interface Outcome {
+  readonly lostMs: number;
+  /** What is wrong; null: it opens, and no more than the last second is missing. */
+  readonly complaint: string | null;
+}
+
+async function judge(page: Page, { id, lifeMs }: Doomed): Promise<Outcome> {
+  const session = (await readSessions(page)).find((each) => each.id === id);
+  if (session === undefined) return { lostMs: Number.NaN, complaint: 'the session is gone' };
+  const lostMs = lifeMs - (session.extent.lastMs - session.extent.firstMs);
+  const frames = await framesIn(page, id);
+  const complaints = [
+    ...(session.state === 'interrupted' ? [] : [`the session is ${session.state}`]),
+    ...(frames === null ? ['the track cannot be read'] : []),
+    ...(frames !== null && frames < session.extent.frames
+      ? [`${frames} of ${session.extent.frames} frames are readable`]
+      : []),
+    ...(lostMs < MOST_LOST_MS ? [] : [`${Math.round(lostMs)} ms are lost`]),
+  ];
+  return { lostMs, complaint: complaints.length === 0 ? null : complaints.join('; ') };
+}
+
+interface Doomed {
+  readonly id: string;
+  /** From its first frame to its end, ms. */
+  readonly lifeMs: number;
+}
+
+/** One life of the browser: judges the session of the last one, records another, and dies. */
+async function live(
+  address: string,
+  profile: string,
+  known: Set<string>,
+  lifeMs: number,
+  last: Doomed | null,
+): Promise<{ readonly doomed: Doomed; readonly outcome: Outcome | null }> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await ensureChromium(),
+    args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'],
+    serviceWorkers: 'block',
+  });
+  const [page = await context.newPage()] = context.pages();
+  await page.addInitScript(noteOpening);
+  await page.goto(`${address}?source=simulated`);
+  const session = await waitForSession(page, known);
+  known.add(session.id);
+  const diesAtMs = performance.now() + lifeMs;
+  const outcome = last === null ? null : await judge(page, last);
+  await page.waitForTimeout(Math.max(0, diesAtMs - performance.now()));
+  const openedMs = Number(await page.locator('html').getAttribute('data-opened-at'));
+  return { doomed: { id: session.id, lifeMs: (await kill(context)) - openedMs }, outcome };
+}
+
 async function run(kills: number, seed: number): Promise<boolean> {
   await ensurePageBuild();
   const server = await preview({ logLevel: 'warn', preview: { port: 4190, open: false } });
   const address = server.resolvedUrls?.local[0] ?? '';
   const profile = await mkdtemp(join(tmpdir(), 'killed-'));
-  const executablePath = await ensureChromium();
   const random = new SeededRandom(seed);
   const known = new Set<string>();
   const lostMs: number[] = [];
-  let doomed: { readonly id: string; readonly killedMs: number } | null = null;
+  let doomed: Doomed | null = null;
   let bad = 0;
   try {
     for (let round = 0; round <= kills; round += 1) {
-      const context = await chromium.launchPersistentContext(profile, {
-        executablePath,
-        args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'],
-        serviceWorkers: 'block',
-      });
-      const [page = await context.newPage()] = context.pages();
-      await page.goto(`${address}?source=simulated`);
-      const session = await waitForSession(page, known);
-      known.add(session.id);
-      if (doomed !== null) {
-        const { id, killedMs } = doomed;
-        const after = (await readSessions(page)).find((each) => each.id === id);
-        const lost = after === undefined ? Number.NaN : lostOf(after, killedMs);
-        lostMs.push(lost);
-        const isSound = after?.state === 'interrupted' && after.readable && lost < 1500;
-        if (!isSound) {
-          bad += 1;
-          process.stdout.write(`  kill ${round}: ${JSON.stringify(after)}\n`);
-        }
-      }
-      await page.waitForTimeout(random.between(...LIFE_MS));
-      doomed = { id: session.id, killedMs: await kill(context) };
+      const lifeMs = random.between(...LIFE_MS);
+      const life = await live(address, profile, known, lifeMs, doomed);
+      ({ doomed } = life);
+      if (life.outcome === null) continue;
+      lostMs.push(life.outcome.lostMs);
+      if (life.outcome.complaint === null) continue;
+      bad += 1;
+      process.stdout.write(`  kill ${round}: ${life.outcome.complaint}\n`);
     }
   } finally {
     await server.close();
@@ -131,11 +190,6 @@ async function run(kills: number, seed: number): Promise<boolean> {
     `${kills} kills, seed ${seed}: ${kills - bad} sessions open; lost, ms: median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)}, worst ${sorted.at(-1)?.toFixed(0)}\n`,
   );
   return bad === 0;
-}
-
-/** The clock of the frames begins a little after the session does: what is lost is at most this. */
-function lostOf({ startedAt, extent }: StoredSession, killedMs: number): number {
-  return killedMs - Date.parse(startedAt) - (extent.lastMs - extent.firstMs);
 }
 
 const { values } = parseArgs({
