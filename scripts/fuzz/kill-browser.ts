@@ -77,10 +77,10 @@ async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** Notes when the source's name appears: its first frame comes with it. Runs before the page's code. */
+/** Notes when the source's size appears: its first frame comes with it. Runs before the page's code. */
 function noteOpening(): void {
   new MutationObserver((_, observer) => {
-    if ((document.querySelector('.source')?.textContent ?? '').trim() === '') return;
+    if ((document.querySelector('.source span')?.textContent ?? '').trim() === '') return;
     observer.disconnect();
     document.documentElement.dataset.openedAt = String(Date.now());
   }).observe(document, { childList: true, subtree: true, characterData: true });
