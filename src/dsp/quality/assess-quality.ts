@@ -45,6 +45,8 @@ export const SERIOUS_WARNINGS: ReadonlySet<QualityWarning> = new Set([
 ]);
 /** One arm can be misjudged behind the body; two bones too long are no body. */
 const MOST_OVERLONG_SEGMENTS = 1;
+/** One frame that is wrong is a leap there and one back. */
+const MOST_LEAPS = 2;
 
 /**
  * Scores how well an attempt was seen, 0…100: visibility of the landmarks that measure, frames lost
@@ -95,7 +97,10 @@ function warningsOf(evidence: QualityEvidence): readonly QualityWarning[] {
   warn(facts.swappedFrames > 0.05 * facts.frames, 'quality.sides_swapped');
   warn(facts.feetOutShare > 0.05, 'quality.feet_out_of_picture');
   warn(facts.bodyOutShare > 0.1, 'quality.body_out_of_picture');
-  warn(facts.overlongSegments > MOST_OVERLONG_SEGMENTS, 'quality.proportions_implausible');
+  warn(
+    facts.overlongSegments > MOST_OVERLONG_SEGMENTS || facts.bodyLeaps > MOST_LEAPS,
+    'quality.proportions_implausible',
+  );
   warn(facts.bodyHeight < 0.3, 'quality.athlete_small');
   warn(evidence.view === 'unknown', 'quality.view_unknown');
   return found;

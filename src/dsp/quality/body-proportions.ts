@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { middle } from '../landmarks/middle.ts';
 import { median } from '../numerics/median.ts';
 
 const L = Landmark;
@@ -36,9 +37,19 @@ const MAX_RATIO = 1.4;
 
 /** Where frames come from. */
 interface PointSource {
-  x(index: number, landmark: number): number;
-  y(index: number, landmark: number): number;
+  /** 33 × (x, y). */
+  points(index: number): Float64Array;
+  timeMs(index: number): number;
 }
+
+/** A trunk that is this much longer or shorter than a frame ago is another one (jumps: 1.13 at most). */
+const MAX_SIZE_STEP = 1.25;
+/** Fastest that a jumper's trunk moves, statures a second (about 4.5 m/s) … */
+const MAX_SPEED = 2.6;
+/** … and what landmark noise adds between two frames, statures. */
+const STEP_TOLERANCE = 0.05;
+/** Frames in between that were refused are no leave to go further, ms. */
+const LONGEST_STEP_MS = 50;
 
 /**
  * Counts the segments, of sixteen, that are longer than a body's in half of the frames.
@@ -55,11 +66,54 @@ export function overlongSegments(
     const [from, to] = ends;
     const lengths: number[] = [];
     for (let i = firstIndex; i < endIndex; i++) {
-      lengths.push(
-        Math.hypot(history.x(i, from) - history.x(i, to), history.y(i, from) - history.y(i, to)),
-      );
+      lengths.push(distance(history.points(i), from, to));
     }
     if (median(lengths) > MAX_RATIO * ofStature * bodyHeight) count++;
   }
   return count;
+}
+
+function distance(points: Float64Array, from: number, to: number): number {
+  return Math.hypot(
+    (points[2 * from] ?? 0) - (points[2 * to] ?? 0),
+    (points[2 * from + 1] ?? 0) - (points[2 * to + 1] ?? 0),
+  );
+}
+
+/**
+ * Counts the frames in which the skeleton leapt: the trunk has another size than in the frame before, or
+ * is somewhere that no jumper can have got to.
+ * @param bodyHeight standing height, in picture heights like the points
+ */
+export function bodyLeaps(
+  history: PointSource,
+  firstIndex: number,
+  endIndex: number,
+  bodyHeight: number,
+): number {
+  let count = 0;
+  for (let i = firstIndex + 1; i < endIndex; i++) {
+    const before = history.points(i - 1);
+    const now = history.points(i);
+    const ratio = trunkLength(now) / trunkLength(before);
+    const stepMs = Math.min(LONGEST_STEP_MS, history.timeMs(i) - history.timeMs(i - 1));
+    const reach = STEP_TOLERANCE + (MAX_SPEED * stepMs) / 1000;
+    const isAnother = ratio > MAX_SIZE_STEP || ratio < 1 / MAX_SIZE_STEP;
+    if (isAnother || trunkStep(before, now) > reach * bodyHeight) count++;
+  }
+  return count;
+}
+
+function trunkLength(points: Float64Array): number {
+  return Math.hypot(
+    middle(points, L.leftShoulder, 0) - middle(points, L.leftHip, 0),
+    middle(points, L.leftShoulder, 1) - middle(points, L.leftHip, 1),
+  );
+}
+
+/** How far the trunk's centre moved between two frames. */
+function trunkStep(before: Float64Array, now: Float64Array): number {
+  const centre = (points: Float64Array, axis: 0 | 1): number =>
+    (middle(points, L.leftShoulder, axis) + middle(points, L.leftHip, axis)) / 2;
+  return Math.hypot(centre(now, 0) - centre(before, 0), centre(now, 1) - centre(before, 1));
 }

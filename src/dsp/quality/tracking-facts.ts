@@ -3,7 +3,7 @@ import { Landmark } from '../landmarks/landmark.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { median } from '../numerics/median.ts';
 import { CHAIN_OF_STATURE, chainLength } from '../tracking/body-scale.ts';
-import { overlongSegments } from './body-proportions.ts';
+import { bodyLeaps, overlongSegments } from './body-proportions.ts';
 
 const L = Landmark;
 
@@ -28,12 +28,16 @@ export interface TrackingFacts {
   readonly bodyHeight: number;
   /** Segments, of sixteen, that look longer than a body's most of the time. */
   readonly overlongSegments: number;
+  /** Frames in which the skeleton leapt to another body, from a second before the take-off on. */
+  readonly bodyLeaps: number;
   /** Frames in which left and right had to be exchanged. */
   readonly swappedFrames: number;
 }
 
 /** Frames further apart than this many usual intervals have lost frames between them. */
 const GAP_INTERVALS = 1.6;
+/** A skeleton that leaps before the take-off is not believed in the flight, ms. */
+const LOOK_BACK_MS = 1000;
 
 /**
  * Counts what the history shows of an attempt.
@@ -78,6 +82,13 @@ export function trackingFacts(
     overlongSegments: overlongSegments(
       columns.history,
       firstIndex + from,
+      firstIndex + end,
+      bodyHeight,
+    ),
+    bodyLeaps: bodyLeaps(
+      columns.history,
+      firstIndex +
+        Math.min(from, lowerBound(columns.timesMs, flight.takeoff.timeMs - LOOK_BACK_MS)),
       firstIndex + end,
       bodyHeight,
     ),

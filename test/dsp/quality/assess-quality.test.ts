@@ -16,6 +16,7 @@ const GOOD_FACTS: TrackingFacts = {
   bodyOutShare: 0,
   bodyHeight: 0.6,
   overlongSegments: 0,
+  bodyLeaps: 0,
   swappedFrames: 0,
 };
 
@@ -68,6 +69,7 @@ describe('assessQuality', () => {
     ['quality.feet_out_of_picture', evidenceOf({ feetOutShare: 0.2 })],
     ['quality.body_out_of_picture', evidenceOf({ bodyOutShare: 0.2 })],
     ['quality.proportions_implausible', evidenceOf({ overlongSegments: 2 })],
+    ['quality.proportions_implausible', evidenceOf({ bodyLeaps: 3 })],
     ['quality.athlete_small', evidenceOf({ bodyHeight: 0.2 })],
     ['quality.view_unknown', evidenceOf({}, { view: 'unknown' })],
   ];
