@@ -4,6 +4,7 @@ import type { Notice } from '../render/screen/screen-state.ts';
 import { faultNotice, recoveredNotice } from '../render/screen/supervision-notice.ts';
 import type { PoseWorkerPort } from '../streams/pose/pose-client.ts';
 import type { FrameSource } from '../streams/source/frame-source.ts';
+import { DrawingWatch } from '../streams/supervision/drawing-watch.ts';
 import { ErrorLog } from '../streams/supervision/error-log.ts';
 import { type PageLifeEvent, pageLife } from '../streams/supervision/page-life.ts';
 import { createRaster } from '../streams/supervision/picture-raster.ts';
@@ -63,10 +64,14 @@ export class PageWatch {
     return new SupervisedWorker(create, this.supervisor, pageScheduler);
   }
 
-  /** The picture's canvas: its graphics context can be taken away, and comes back. */
-  drawing(canvas: HTMLCanvasElement): void {
+  /**
+   * The picture's canvas: its graphics context can be taken away, and comes back.
+   * @param setUpAnew - called when frames do not get on the screen
+   */
+  drawing(canvas: HTMLCanvasElement, setUpAnew: () => void): DrawingWatch {
     canvas.addEventListener('webglcontextlost', () => this.supervisor.fault('drawing_lost', ''));
     canvas.addEventListener('webglcontextrestored', () => this.supervisor.clear('drawing_lost'));
+    return new DrawingWatch(this.supervisor, pageScheduler, () => document.hidden, setUpAnew);
   }
 
   /** Hands the log over as a file for a bug report. */

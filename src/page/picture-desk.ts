@@ -7,6 +7,8 @@ import type { SourceInfo } from '../streams/frame.ts';
 import type { AnalysedFrame } from '../streams/pipeline.ts';
 import type { PageSettings } from '../streams/settings/page-settings.ts';
 import type { PictureLedger } from '../streams/source/picture-ledger.ts';
+import type { DrawingWatch } from '../streams/supervision/drawing-watch.ts';
+import type { PageWatch } from './page-watch.ts';
 import { overlayStyle } from './shown.ts';
 import { Teacher } from './teacher.ts';
 
@@ -17,34 +19,52 @@ export class PictureDesk {
   readonly #screen: Screen;
   readonly #ledger: PictureLedger;
   readonly #drawn: (captureTimeMs: number) => void;
+  readonly #watch: DrawingWatch;
+  #create: (() => Overlay) | null = null;
   #overlay: Overlay | null = null;
   #teacher: Teacher | null = null;
 
   /** @param drawn - a frame is on the screen */
-  constructor(screen: Screen, ledger: PictureLedger, drawn: (captureTimeMs: number) => void) {
+  constructor(
+    screen: Screen,
+    ledger: PictureLedger,
+    watch: PageWatch,
+    drawn: (captureTimeMs: number) => void,
+  ) {
     this.#screen = screen;
     this.#ledger = ledger;
     this.#drawn = drawn;
+    this.#watch = watch.drawing(screen.canvas, () => this.#setUp());
   }
 
   /** @returns false where the browser cannot draw */
   async load(): Promise<boolean> {
     const { Overlay } = await import('../render/scene/overlay.ts');
-    const { settings, source } = this.#screen.state;
-    const labels = this.#screen.place('labels');
-    try {
-      const style = overlayStyle(settings, this.#screen.texts);
-      this.#overlay = new Overlay(this.#screen.canvas, labels, style, {
+    this.#create = () => {
+      const style = overlayStyle(this.#screen.state.settings, this.#screen.texts);
+      return new Overlay(this.#screen.canvas, this.#screen.place('labels'), style, {
         release: (picture) => this.#ledger.close(picture),
         drawn: ({ captureTimeMs, image }) => {
+          this.#watch.drawn();
           this.#drawn(captureTimeMs);
           if (image !== null) markFirstSkeleton();
         },
       });
+    };
+    return this.#setUp();
+  }
+
+  /** Puts a new overlay in the place of the one there may be. */
+  #setUp(): boolean {
+    const { settings, source } = this.#screen.state;
+    this.#overlay?.close();
+    this.#overlay = null;
+    try {
+      this.#overlay = this.#create?.() ?? null;
     } catch {
       return false;
     }
-    if (source !== null) this.#overlay.start(source.picture, isMirrored(source, settings));
+    if (source !== null) this.#overlay?.start(source.picture, isMirrored(source, settings));
     return true;
   }
 
@@ -55,6 +75,7 @@ export class PictureDesk {
 
   start(info: SourceInfo, settings: PageSettings): void {
     this.#teacher = new Teacher(info.picture);
+    this.#watch.forget();
     this.#overlay?.start(info.picture, isMirrored(info, settings));
   }
 
@@ -67,6 +88,7 @@ export class PictureDesk {
     const { captureTimeMs, image } = landmarks;
     const { phase, floorY } = live;
     const marks = this.#teacher?.frame(landmarks, live, guide) ?? null;
+    this.#watch.handed();
     this.#overlay.draw({ captureTimeMs, picture, image, phase, floorY, marks });
   }
 

@@ -14,7 +14,8 @@ export type FaultCause =
   | 'pose_not_loaded'
   | 'pose_frames_failed'
   | 'gpu_lost'
-  | 'drawing_lost';
+  | 'drawing_lost'
+  | 'drawing_stuck';
 
 /** A cause's stage, and how its fault ends. */
 export interface FaultKind {
@@ -37,4 +38,5 @@ export const FAULTS: Readonly<Record<FaultCause, FaultKind>> = {
   pose_frames_failed: { stage: 'pose', endsWith: 'beat' },
   gpu_lost: { stage: 'pose', endsWith: 'beat' },
   drawing_lost: { stage: 'drawing', endsWith: 'clear' },
+  drawing_stuck: { stage: 'drawing', endsWith: 'beat' },
 };

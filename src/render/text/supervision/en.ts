@@ -14,6 +14,7 @@ export const supervisionEn = {
   fault_pose_frames_failed: 'The pose model cannot read the pictures. It is being started again …',
   fault_gpu_lost: 'The graphics processor was taken away. The main processor takes over …',
   fault_drawing_lost: 'The picture cannot be drawn at the moment; measuring goes on.',
+  fault_drawing_stuck: 'The picture stands still; it is being set up again. Measuring goes on.',
   recovered_stage: 'It works again after {seconds} s. A jump in between is not measured.',
   privacy_title: 'Privacy',
   privacy_nothing_leaves:

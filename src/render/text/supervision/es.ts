@@ -14,6 +14,7 @@ export const supervisionEs = {
     'El modelo de postura no puede leer las imágenes. Se está iniciando de nuevo …',
   fault_gpu_lost: 'Se perdió el procesador gráfico. El procesador principal lo releva …',
   fault_drawing_lost: 'La imagen no se puede dibujar por ahora; se sigue midiendo.',
+  fault_drawing_stuck: 'La imagen está parada; se está preparando de nuevo. La medición continúa.',
   recovered_stage: 'Funciona de nuevo tras {seconds} s. Un salto en ese intervalo no se mide.',
   privacy_title: 'Privacidad',
   privacy_nothing_leaves:

@@ -14,6 +14,7 @@ export const supervisionFr = {
   fault_pose_frames_failed: 'Le modèle de posture ne peut pas lire les images. Il est relancé …',
   fault_gpu_lost: 'Le processeur graphique a été retiré. Le processeur principal prend le relais …',
   fault_drawing_lost: 'L’image ne peut pas être dessinée pour l’instant ; la mesure continue.',
+  fault_drawing_stuck: 'L’image est figée ; elle est remise en place. La mesure continue.',
   recovered_stage:
     'Cela marche de nouveau après {seconds} s. Un saut entre-temps n’est pas mesuré.',
   privacy_title: 'Confidentialité',
