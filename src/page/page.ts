@@ -105,7 +105,7 @@ export class Page {
       this.#screen.update({ meaning });
       this.#charts.trend(earlier);
     });
-    this.#picture = new PictureDesk(this.#screen, ledger, (captureTimeMs) =>
+    this.#picture = new PictureDesk(this.#screen, ledger, this.#watch, (captureTimeMs) =>
       this.#meter.drawn(captureTimeMs, performance.now()),
     );
     void this.#charts.show(this.#settings.charts);
@@ -124,7 +124,6 @@ export class Page {
       saveLog: () => this.#watch.saveLog(),
       eraseEverything: eraseAndReload,
     });
-    this.#watch.drawing(this.#screen.canvas);
     this.#screen.update({ voiceMissing: this.#coach.voiceMissing });
     this.#coach.show();
     void this.#athletes.load();
@@ -320,8 +319,8 @@ export class Page {
   }
 
   #onFrame(frame: AnalysedFrame): void {
-    const { landmarks, events, live } = frame;
-    this.#recorder?.push(landmarks);
+    const { landmarks, model, events, live } = frame;
+    this.#recorder?.push(landmarks, model);
     this.#sessions.frame(frame);
     this.#sawPerson ||= landmarks.image !== null;
     this.#screen.readout.phase = live.phase;

@@ -136,8 +136,8 @@ export class SessionDesk {
   }
 
   /** Takes a frame; its picture stays the caller's. */
-  frame({ landmarks, picture, live }: AnalysedFrame): void {
-    this.#live.push(landmarks, picture);
+  frame({ landmarks, picture, model, live }: AnalysedFrame): void {
+    this.#live.push(landmarks, picture, model);
     this.#instant.push(landmarks, live.phase);
   }
 

@@ -5,7 +5,7 @@ import type { PictureLedger } from '../source/picture-ledger.ts';
 import { LatestFrameSlot } from './latest-frame-slot.ts';
 import type { PoseEvent } from './pose-event.ts';
 import type { PoseDelegate, PoseQuality, PoseReply, PoseRequest } from './pose-message.ts';
-import type { PosePreset } from './pose-preset.ts';
+import { POSE_MODEL, type PosePreset } from './pose-preset.ts';
 import { type PoseStage, passLandmarks } from './pose-stage.ts';
 
 /** The part of a `Worker` that is used; a test puts a fake in its place. */
@@ -70,7 +70,10 @@ export class PoseClient implements PoseStage {
       this.#onReply({ kind: 'load_failed', detail: message }),
     );
     const pageTimeOriginMs = performance.timeOrigin;
-    worker.postMessage({ kind: 'load', ...settings, pageTimeOriginMs, fresh: false }, []);
+    worker.postMessage(
+      { kind: 'load', ...settings, pageTimeOriginMs, inputLongSidePx: null, fresh: false },
+      [],
+    );
   }
 
   /** Frames that a newer one replaced before they were looked at. */
@@ -191,6 +194,7 @@ export class PoseClient implements PoseStage {
       frame: {
         landmarks,
         picture,
+        model: this.#loadReply?.kind === 'loaded' ? POSE_MODEL[this.#loadReply.preset] : null,
         timing: {
           arrivedAtMs: sent.arrivedAtMs,
           receivedAtMs,

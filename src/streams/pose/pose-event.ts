@@ -23,6 +23,8 @@ export interface EstimatedFrame {
   readonly landmarks: LandmarkFrame;
   /** The very picture the landmarks were found in, for whoever draws it, and then closes it. */
   readonly picture: VideoFrame | ImageBitmap | null;
+  /** Name of the model that found the landmarks; null: they came with the source. */
+  readonly model: string | null;
   readonly timing: FrameTiming;
 }
 

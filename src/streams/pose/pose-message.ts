@@ -38,6 +38,8 @@ export type PoseRequest =
       readonly pageTimeOriginMs: number;
       /** Do not take the model from the browser's cache: what is there may be damaged. */
       readonly fresh: boolean;
+      /** As {@link PoseQuality.inputLongSidePx}; only the graphics processor has use for it. */
+      readonly inputLongSidePx: number | null;
     }
   /** Go on with another quality; frames wait meanwhile. `loaded` follows. */
   | { readonly kind: 'change'; readonly quality: PoseQuality; readonly modelFolderUrl: string }

@@ -30,6 +30,7 @@ export function passLandmarks(event: SourceEvent): PoseEvent {
     frame: {
       landmarks: frame.landmarks,
       picture: null,
+      model: null,
       timing: {
         arrivedAtMs: nowMs,
         receivedAtMs: null,

@@ -65,7 +65,7 @@ async function load(request: LoadRequest): Promise<void> {
     ({ preset } = request);
     const url = `${request.modelFolderUrl}${POSE_MODEL[preset]}.task`;
     model = await fetchModel(url, request.fresh);
-    input.longSidePx = null;
+    input.longSidePx = request.inputLongSidePx;
     cpuReason = request.delegate === 'CPU' ? 'asked_for' : null;
     if (request.delegate === 'auto') cpuReason = whyNoGraphicsProcessor(new OffscreenCanvas(1, 1));
     await start(model);
@@ -85,6 +85,8 @@ async function start(task: Uint8Array): Promise<void> {
   }
   landmarker ??= await begin(task, 'CPU');
   delegate = cpuReason === null ? 'GPU' : 'CPU';
+  // On the main processor a smaller picture saves nothing.
+  if (delegate === 'CPU') input.longSidePx = null;
   announce();
 }
 
@@ -146,6 +148,7 @@ function begin(task: Uint8Array, where: PoseDelegate): Promise<PoseLandmarker> {
 /** Even on the main processor pictures pass through the graphics processor. */
 function goOnWithoutGpu(): void {
   delegate = 'CPU';
+  input.longSidePx = null;
   cpuReason = 'gpu_lost';
   previous = previous.then(async () => {
     if (await restart()) announce();

@@ -14,10 +14,12 @@ const BATCH_CHARACTERS = 200_000;
 export class TrackRecorder {
   readonly #members: Blob[] = [];
   #batch: string;
+  #model: string | null;
   #frames = 0;
 
   constructor(header: TrackHeader) {
     this.#batch = formatTrackHeader(header);
+    this.#model = header.model;
   }
 
   /** Frames recorded so far. */
@@ -25,10 +27,15 @@ export class TrackRecorder {
     return this.#frames;
   }
 
-  /** Adds a frame (quantised already; see `quantiseLandmarks`). */
-  push(frame: LandmarkFrame): void {
+  /**
+   * Adds a frame (quantised already; see `quantiseLandmarks`).
+   * @param model name of the model that found it; null: not known
+   */
+  push(frame: LandmarkFrame, model: string | null = null): void {
     this.#frames += 1;
-    this.#batch += formatTrackFrame(frame);
+    const isAnother = model !== null && model !== this.#model;
+    if (isAnother) this.#model = model;
+    this.#batch += formatTrackFrame(frame, isAnother ? model : null);
     if (this.#batch.length >= BATCH_CHARACTERS) this.#compress();
   }
 

@@ -24,7 +24,7 @@ class LiveSession {
   readonly #listener: LiveSessionListener;
   readonly #starting: Promise<SessionRecorder | null>;
   #recorder: SessionRecorder | null = null;
-  #early: LandmarkFrame[] = [];
+  #early: { readonly frame: LandmarkFrame; readonly model: string | null }[] = [];
   #attempts = 0;
   #ended: Promise<void> | null = null;
 
@@ -53,9 +53,9 @@ class LiveSession {
     );
   }
 
-  push(frame: LandmarkFrame, picture: VideoFrame | ImageBitmap | null): void {
-    if (this.#recorder !== null) this.#recorder.push(frame, picture);
-    else if (this.#early.length < MOST_EARLY_FRAMES) this.#early.push(frame);
+  push(frame: LandmarkFrame, picture: VideoFrame | ImageBitmap | null, model: string | null): void {
+    if (this.#recorder !== null) this.#recorder.push(frame, picture, model);
+    else if (this.#early.length < MOST_EARLY_FRAMES) this.#early.push({ frame, model });
   }
 
   putAttempt(index: number, attempt: Attempt): void {
@@ -73,7 +73,7 @@ class LiveSession {
   }
 
   #begin(recorder: SessionRecorder): SessionRecorder {
-    for (const frame of this.#early) recorder.push(frame, null);
+    for (const { frame, model } of this.#early) recorder.push(frame, null, model);
     this.#early = [];
     this.#recorder = recorder;
     return recorder;
@@ -117,8 +117,9 @@ export class LiveSessions {
     this.#current = new LiveSession(this.#store, this.#listener, start, header, withVideo);
   }
 
-  push(frame: LandmarkFrame, picture: VideoFrame | ImageBitmap | null): void {
-    this.#current?.push(frame, picture);
+  /** @param model name of the model that found the landmarks; null: not known */
+  push(frame: LandmarkFrame, picture: VideoFrame | ImageBitmap | null, model: string | null): void {
+    this.#current?.push(frame, picture, model);
   }
 
   /** @param index counted from 0 since the session began */

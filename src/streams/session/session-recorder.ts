@@ -39,6 +39,8 @@ export class SessionRecorder {
   readonly #track: AppendingFile;
   readonly #film: SessionFilm | null;
   #session: SessionRecord;
+  /** The model that the track names last. */
+  #model: string | null;
   #lines = '';
   #linesFirstMs = 0;
   #linesFrames = 0;
@@ -61,6 +63,7 @@ export class SessionRecorder {
     this.#track = track;
     this.#film = film;
     this.#session = session;
+    this.#model = session.model;
   }
 
   /**
@@ -118,12 +121,19 @@ export class SessionRecorder {
   /**
    * Takes a frame (quantised already). The picture stays the caller's: it is copied if it is
    * recorded at all.
+   * @param model name of the model that found the landmarks; null: not known
    */
-  push(frame: LandmarkFrame, picture: VideoFrame | ImageBitmap | null): void {
+  push(
+    frame: LandmarkFrame,
+    picture: VideoFrame | ImageBitmap | null,
+    model: string | null = null,
+  ): void {
     if (!this.recording || frame.captureTimeMs <= this.#newestMs) return;
     const { captureTimeMs } = frame;
     if (this.#linesFrames === 0) this.#linesFirstMs = captureTimeMs;
-    this.#lines += formatTrackFrame(frame);
+    const isAnother = model !== null && model !== this.#model;
+    if (isAnother) this.#model = model;
+    this.#lines += formatTrackFrame(frame, isAnother ? model : null);
     this.#linesFrames += 1;
     this.#newestMs = captureTimeMs;
     if (picture !== null) this.#film?.push(picture, captureTimeMs);

@@ -15,9 +15,9 @@ const LOAD_LIMIT_MS = 30_000;
 /** The first frame compiles shaders, ms. */
 const FIRST_FRAME_LIMIT_MS = 12_000;
 /** No frame is given up before this, ms … */
-const LEAST_LIMIT_MS = 1200;
+const LEAST_LIMIT_MS = 700;
 /** … nor before so many times the usual answer. */
-const USUAL_ANSWERS = 8;
+const USUAL_ANSWERS = 5;
 /** Frames in a row that may fail before the worker is replaced. */
 const FAILURES = 3;
 /** Failed loads on the graphics processor before the main processor is asked. */
@@ -99,8 +99,10 @@ export class SupervisedWorker implements PoseWorkerPort {
   /** A worker that is being started gets the new quality at once, a running one between frames. */
   #change(request: ChangeRequest): void {
     if (this.#load === null) return;
-    const { preset, delegate } = request.quality;
-    this.#load = { ...this.#load, preset, delegate: this.#gpuGivenUp ? 'CPU' : delegate };
+    const { preset, delegate, inputLongSidePx } = request.quality;
+    this.#load = this.#gpuGivenUp
+      ? { ...this.#load, preset }
+      : { ...this.#load, preset, delegate, inputLongSidePx };
     if (this.#loaded) {
       this.#usualMs = null;
       this.#heartbeat.expect(LOAD_LIMIT_MS);
@@ -208,7 +210,9 @@ export class SupervisedWorker implements PoseWorkerPort {
     this.#supervisor.fault(cause, detail);
     this.#supervisor.restarting('pose');
     this.#end();
-    if (this.#load !== null) this.#load = { ...this.#load, fresh: true };
+    // Only a model that could not be loaded may be damaged in the browser's cache.
+    const fresh = cause === 'pose_not_loaded';
+    if (this.#load !== null) this.#load = { ...this.#load, fresh };
     this.#giveFrameUp(detail);
     const pauseMs = this.#backOff.nextPauseMs(this.#scheduler.nowMs());
     this.#callOffRestart?.();
@@ -225,7 +229,7 @@ export class SupervisedWorker implements PoseWorkerPort {
 
   #preferCpu(): void {
     if (this.#load === null || this.#load.delegate === 'CPU') return;
-    this.#load = { ...this.#load, delegate: 'CPU' };
+    this.#load = { ...this.#load, delegate: 'CPU', inputLongSidePx: null };
     this.#gpuGivenUp = true;
   }
 }

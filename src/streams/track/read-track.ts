@@ -2,7 +2,7 @@ import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
 import { inflatedBytes } from './inflated-bytes.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { type TrackFailure, type TrackWarning, trackFailure } from './track-failure.ts';
-import { parseTrackFrame } from './track-frame.ts';
+import { modelOf, parseTrackFrame } from './track-frame.ts';
 import { parseTrackHeader, type TrackHeader } from './track-header.ts';
 
 /** A frame's line takes some 3 kB; one of this size is no frame. */
@@ -11,7 +11,8 @@ const MAX_LINE_BYTES = 1_000_000;
 /** What the reading of a track gives, in order: the header, frames, warnings; a failure ends it. */
 export type TrackItem =
   | { readonly kind: 'header'; readonly header: TrackHeader }
-  | { readonly kind: 'frame'; readonly frame: LandmarkFrame }
+  /** `model`: from this frame on another model found the landmarks than the header says. */
+  | { readonly kind: 'frame'; readonly frame: LandmarkFrame; readonly model?: string }
   | { readonly kind: 'warning'; readonly warning: TrackWarning }
   | { readonly kind: 'failed'; readonly failure: TrackFailure };
 
@@ -97,7 +98,8 @@ class TrackLines {
     }
     this.#frames += 1;
     this.#previousTimeMs = result.value.captureTimeMs;
-    yield { kind: 'frame', frame: result.value };
+    const model = modelOf(json.value);
+    yield { kind: 'frame', frame: result.value, ...(model === null ? {} : { model }) };
   }
 
   #notJson(): TrackItem {

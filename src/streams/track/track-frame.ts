@@ -6,6 +6,8 @@ import { type TrackResult, trackFailure } from './track-failure.ts';
 const MAX_MAGNITUDE = 1e6;
 /** ms; three hundred thousand years from any origin. */
 const MAX_TIME_MS = 1e16;
+/** As in the header. */
+const MAX_MODEL_CHARACTERS = 200;
 
 type LandmarkList = { readonly numbers: number[] | null } | { readonly complaint: string };
 
@@ -69,4 +71,11 @@ export function parseTrackFrame(
       world: image.numbers === null ? null : world.numbers,
     },
   };
+}
+
+/** The model that a frame's line names, null: none. Nothing depends on it: an odd one is passed over. */
+export function modelOf(line: unknown): string | null {
+  if (typeof line !== 'object' || line === null || !('model' in line)) return null;
+  const { model } = line;
+  return typeof model === 'string' && model.length <= MAX_MODEL_CHARACTERS ? model : null;
 }

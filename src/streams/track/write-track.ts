@@ -37,13 +37,15 @@ export function formatTrackHeader(header: TrackHeader): string {
  * A frame's line, with its line feed. The numbers are written as they are: quantise them first
  * (`quantiseLandmarks`), so that what was analysed is what is kept.
  *
+ * @param model - written where another model than before found the landmarks, from here on
  * @throws TypeError naming the value if one is not finite or the landmarks are not 33
  */
-export function formatTrackFrame(frame: LandmarkFrame): string {
+export function formatTrackFrame(frame: LandmarkFrame, model: string | null = null): string {
   if (!Number.isFinite(frame.captureTimeMs)) {
     throw new TypeError(`captureTimeMs is ${frame.captureTimeMs}, which a track cannot hold`);
   }
   let line = `{"t":${frame.captureTimeMs}`;
+  if (model !== null) line += `,"model":${JSON.stringify(model)}`;
   if (frame.image !== null) {
     line += `,"lm":${formatNumbers(frame.image, LANDMARK_COUNT * IMAGE_STRIDE, 'image')}`;
     if (frame.world !== null) {

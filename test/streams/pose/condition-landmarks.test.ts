@@ -13,7 +13,7 @@ function eventOf(captureTimeMs: number, y: number, visibility: number): PoseEven
   const image = Array.from({ length: 33 }, () => [0.5, y, 0, visibility]).flat();
   return {
     kind: 'estimated',
-    frame: { landmarks: { captureTimeMs, image, world: null }, picture: null, timing },
+    frame: { landmarks: { captureTimeMs, image, world: null }, picture: null, model: null, timing },
   };
 }
 

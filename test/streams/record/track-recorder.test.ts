@@ -38,3 +38,38 @@ test('the file is whole at any moment and grows with the frames', async () => {
   }
   expect(counts).toEqual([100, 200, 300]);
 });
+
+test('a change of the model stands at the frame from which on it holds', async () => {
+  const recorder = new TrackRecorder(header);
+  recorder.push(frame(16), 'pose_landmarker_full');
+  recorder.push(frame(33), 'pose_landmarker_lite');
+  recorder.push(frame(50), 'pose_landmarker_lite');
+  recorder.push(frame(66), 'pose_landmarker_full');
+  const models = (await read(recorder.file())).flatMap((item) =>
+    item.kind === 'frame' ? [[item.frame.captureTimeMs, item.model ?? null]] : [],
+  );
+  expect(models).toEqual([
+    [16, null],
+    [33, 'pose_landmarker_lite'],
+    [50, null],
+    [66, 'pose_landmarker_full'],
+  ]);
+});
+
+test('a model’s name that is none is passed over', async () => {
+  const lines = [
+    JSON.stringify({
+      format: 'pose-track',
+      version: 1,
+      landmarks: 33,
+      frame: { width: 1, height: 1 },
+    }),
+  ];
+  lines.push('{"t":1,"model":7}', '{"t":2,"model":{}}', `{"t":3,"model":"${'x'.repeat(300)}"}`, '');
+  const items = await read(new Blob([lines.join('\n')]));
+  expect(items.slice(1).map((item) => [item.kind, 'model' in item])).toEqual([
+    ['frame', false],
+    ['frame', false],
+    ['frame', false],
+  ]);
+});

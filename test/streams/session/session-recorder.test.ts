@@ -114,6 +114,27 @@ describe('a session that is recorded', () => {
   });
 });
 
+describe('the model', () => {
+  it('is named anew at the frame from which another one found the landmarks', async () => {
+    const { store, start } = bench();
+    const recorder = await start(false);
+    const first = recorder.session.model;
+    recorder.push(bodyAt(1000), null, first);
+    recorder.push(bodyAt(1033), null, 'another_model');
+    recorder.push(bodyAt(1066), null, 'another_model');
+    await recorder.finish();
+    const track = (await store.open(recorder.sessionId))?.track;
+    if (track === undefined || track === null) throw new Error('no track');
+    const named: [number, string][] = [];
+    for await (const item of readTrack(bytesOf(track))) {
+      if (item.kind === 'frame' && item.model !== undefined) {
+        named.push([item.frame.captureTimeMs, item.model]);
+      }
+    }
+    expect(named).toEqual([[1033, 'another_model']]);
+  });
+});
+
 describe('its video', () => {
   it('carries the capture times, counted from its first frame', async () => {
     const recorder = await film(bench(), 4);

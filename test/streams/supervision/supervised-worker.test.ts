@@ -19,6 +19,7 @@ const load: PoseRequest = {
   confidence: 0.5,
   modelFolderUrl: 'http://here/',
   pageTimeOriginMs: 0,
+  inputLongSidePx: null,
   fresh: false,
 };
 
@@ -102,11 +103,35 @@ describe('a worker that', () => {
     expect(said).toEqual(['fault pose_crashed', 'recovered pose_crashed']);
   });
 
-  test('hangs is given up after 1.2 s, and its late answer reaches nobody', () => {
+  test('crashes is replaced by one with the quality that ran, from the browser’s cache', () => {
+    loaded();
+    const quality = { preset: 'fast', delegate: 'GPU', inputLongSidePx: 640 } as const;
+    port.postMessage({ kind: 'change', quality, modelFolderUrl: 'http://here/' }, []);
+    newest().reply({ kind: 'loaded', cpuReason: null, ...quality });
+    answerFrames(2);
+    newest().crash('');
+    time.pass(0);
+    expect(newestLoad()).toMatchObject({ ...quality, fresh: false });
+  });
+
+  test('is replaced by one on the main processor has whole pictures again', () => {
+    loaded();
+    const quality = { preset: 'fast', delegate: 'GPU', inputLongSidePx: 448 } as const;
+    port.postMessage({ kind: 'change', quality, modelFolderUrl: 'http://here/' }, []);
+    newest().reply({ kind: 'loaded', cpuReason: null, ...quality });
+    for (let frame = 0; frame < 3; frame += 1) {
+      send();
+      newest().reply({ kind: 'frame_failed', id, detail: 'graph error' });
+    }
+    time.pass(0);
+    expect(newestLoad()).toMatchObject({ preset: 'fast', delegate: 'CPU', inputLongSidePx: null });
+  });
+
+  test('hangs is given up after 0.7 s, and its late answer reaches nobody', () => {
     loaded();
     answerFrames(3);
     send();
-    time.pass(1300);
+    time.pass(750);
     const [first] = workers;
     expect(first?.terminated).toBe(true);
     const before = replies.length;
@@ -125,7 +150,7 @@ describe('a worker that', () => {
       newest().answer();
     }
     send();
-    time.pass(5000);
+    time.pass(4000);
     expect(workers).toHaveLength(1);
   });
 
