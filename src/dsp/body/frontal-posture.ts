@@ -2,6 +2,7 @@ import { Landmark } from '../landmarks/landmark.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { median } from '../numerics/median.ts';
 import type { Measured } from '../numerics/propagation.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import type { FrameRange } from './sagittal-posture.ts';
 import type { ViewEstimate } from './view.ts';
 
@@ -57,8 +58,8 @@ export function frontalPosture(
  * @param side 0 left, 1 right
  */
 export function valgusDeg(points: ArrayLike<number>, side: 0 | 1): number {
-  const x = (landmark: number): number => points[2 * landmark] ?? Number.NaN;
-  const y = (landmark: number): number => points[2 * landmark + 1] ?? Number.NaN;
+  const x = (landmark: number): number => valueAt(points, 2 * landmark);
+  const y = (landmark: number): number => valueAt(points, 2 * landmark + 1);
   const hip = L.leftHip + side;
   const knee = L.leftKnee + side;
   const ankle = L.leftAnkle + side;
@@ -70,7 +71,7 @@ export function valgusDeg(points: ArrayLike<number>, side: 0 | 1): number {
 }
 
 function pelvisTiltDeg(points: ArrayLike<number>): number {
-  const dx = (points[2 * L.rightHip] ?? 0) - (points[2 * L.leftHip] ?? 0);
-  const dy = (points[2 * L.rightHip + 1] ?? 0) - (points[2 * L.leftHip + 1] ?? 0);
+  const dx = valueAt(points, 2 * L.rightHip) - valueAt(points, 2 * L.leftHip);
+  const dy = valueAt(points, 2 * L.rightHip + 1) - valueAt(points, 2 * L.leftHip + 1);
   return (Math.atan2(-dy, Math.abs(dx)) * 180) / Math.PI;
 }

@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { valueAt } from '../numerics/value-at.ts';
 
 const L = Landmark;
 
@@ -78,5 +79,5 @@ export function jointAngles(
 }
 
 function at(points: ArrayLike<number>, index: number): number {
-  return points[index] ?? Number.NaN;
+  return valueAt(points, index);
 }

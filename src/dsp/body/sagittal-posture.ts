@@ -1,6 +1,7 @@
 import { Landmark } from '../landmarks/landmark.ts';
 import { localFit, lowerBound } from '../numerics/local-fit.ts';
 import type { Measured } from '../numerics/propagation.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import { type Facing, facingOf, type JointAngles, jointAngles } from './joint-angles.ts';
 import type { ViewEstimate } from './view.ts';
@@ -131,7 +132,7 @@ function anglesAt(
   const times: number[] = [];
   const columns: Record<Joint, number[]> = { ankle: [], knee: [], hip: [], trunk: [] };
   for (let i = from; i < to; i++) {
-    times.push(frames.timesMs[i] ?? Number.NaN);
+    times.push(valueAt(frames.timesMs, i));
     const frame = angles(frames.history.points(frames.firstIndex + i));
     for (const joint of JOINTS) columns[joint].push(frame[joint]);
   }

@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { valueAt } from '../numerics/value-at.ts';
 
 /** One body segment between two points, each the mean of landmarks. */
 interface Segment {
@@ -53,8 +54,8 @@ function landmarkWeights(): Float64Array {
   for (const { proximal, distal, massFraction, centre } of SEGMENTS) {
     const mass = massFraction / total;
     for (const i of proximal)
-      weights[i] = (weights[i] ?? 0) + (mass * (1 - centre)) / proximal.length;
-    for (const i of distal) weights[i] = (weights[i] ?? 0) + (mass * centre) / distal.length;
+      weights[i] = valueAt(weights, i) + (mass * (1 - centre)) / proximal.length;
+    for (const i of distal) weights[i] = valueAt(weights, i) + (mass * centre) / distal.length;
   }
   return weights;
 }

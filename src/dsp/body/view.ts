@@ -1,5 +1,6 @@
 import { Landmark } from '../landmarks/landmark.ts';
 import { median } from '../numerics/median.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 
 const L = Landmark;
@@ -94,7 +95,7 @@ function named(yawDeg: number, sdDeg: number): ViewEstimate {
 /** Angle of the shoulder and hip lines out of the picture plane, degrees 0…90. */
 function worldYaw(world: ArrayLike<number>): number {
   const across = (left: number, axis: 0 | 2): number =>
-    (world[3 * left + axis] ?? 0) - (world[3 * (left + 1) + axis] ?? 0);
+    valueAt(world, 3 * left + axis) - valueAt(world, 3 * (left + 1) + axis);
   const x = across(L.leftShoulder, 0) + across(L.leftHip, 0);
   const z = across(L.leftShoulder, 2) + across(L.leftHip, 2);
   return degrees(Math.atan2(Math.abs(z), Math.abs(x)));
@@ -112,7 +113,7 @@ function trunkLength(history: LandmarkHistory, i: number): number {
 /** Leaning towards the camera only shortens the trunk; standing frames show its length. */
 function upperQuartile(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.75)] ?? Number.NaN;
+  return valueAt(sorted, Math.floor(sorted.length * 0.75));
 }
 
 function degrees(radians: number): number {

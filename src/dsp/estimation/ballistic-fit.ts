@@ -1,4 +1,5 @@
 import { median } from '../numerics/median.ts';
+import { valueAt } from '../numerics/value-at.ts';
 
 /** Standard gravity, m/s² (CGPM 1901, rounded as in the field's literature). */
 export const GRAVITY_M_S2 = 9.81;
@@ -38,17 +39,17 @@ export function fitBallistic(
   const t: number[] = [];
   const y: number[] = [];
   for (let i = 0; i < timesMs.length; i++) {
-    const timeMs = timesMs[i] ?? 0;
+    const timeMs = valueAt(timesMs, i);
     if (timeMs < fromMs || timeMs > toMs) continue;
     t.push((timeMs - originMs) / 1000);
-    y.push(values[i] ?? 0);
+    y.push(valueAt(values, i));
   }
   if (t.length < 4) return null;
   const weights = t.map(() => 1);
   let fit = solve(t, y, weights);
   let spread = 0;
   for (let k = 0; k < ITERATIONS; k++) {
-    const residuals = t.map((ti, i) => (y[i] ?? 0) - fit.a - fit.b * ti - fit.c * ti * ti);
+    const residuals = t.map((ti, i) => valueAt(y, i) - fit.a - fit.b * ti - fit.c * ti * ti);
     spread = 1.4826 * median(residuals.map(Math.abs));
     if (!(spread > 0)) break;
     residuals.forEach((r, i) => {
@@ -97,8 +98,8 @@ function solve(t: readonly number[], y: readonly number[], w: readonly number[])
   let y1 = 0;
   let y2 = 0;
   t.forEach((ti, i) => {
-    const wi = w[i] ?? 0;
-    const yi = y[i] ?? 0;
+    const wi = valueAt(w, i);
+    const yi = valueAt(y, i);
     s0 += wi;
     s1 += wi * ti;
     s2 += wi * ti * ti;

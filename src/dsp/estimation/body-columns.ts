@@ -1,5 +1,6 @@
 import { CENTRE_OF_MASS_WEIGHTS } from '../body/segments.ts';
 import { LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 
 const L = Landmark;
@@ -58,7 +59,7 @@ export function bodyColumns(history: LandmarkHistory, fromMs: number, toMs: numb
 function centreOfMassY(history: LandmarkHistory, index: number): number {
   let sum = 0;
   for (let i = 0; i < LANDMARK_COUNT; i++) {
-    const weight = CENTRE_OF_MASS_WEIGHTS[i] ?? 0;
+    const weight = valueAt(CENTRE_OF_MASS_WEIGHTS, i);
     if (weight > 0) sum += weight * history.y(index, i);
   }
   return sum;

@@ -45,10 +45,9 @@ export function refuseFlight(facts: FlightFacts): RejectionReason | null {
   if (outlastsMs < -allowedMs) return 'no_free_fall';
   const middle = localFit(columns.timesMs, columns.hipX, fit.apexMs, 0.3 * flightMs);
   if (Math.abs(middle.velocity) * metresPerUnit > MAX_TRAVEL_M_S) return 'travelled_too_far';
-  const [left, right] = columns.toeY.map(
-    (y) => localFit(columns.timesMs, y, takeoff.timeMs, 50).value,
-  );
-  if (Math.abs((left ?? 0) - (right ?? 0)) * metresPerUnit > MAX_FEET_APART_M) {
+  const toeY = (side: 0 | 1): number =>
+    localFit(columns.timesMs, columns.toeY[side], takeoff.timeMs, 50).value;
+  if (Math.abs(toeY(0) - toeY(1)) * metresPerUnit > MAX_FEET_APART_M) {
     return 'feet_never_left_the_ground';
   }
   return null;

@@ -1,6 +1,7 @@
 import { angleDeg } from '../body/joint-angles.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { localFit, lowerBound } from '../numerics/local-fit.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import type { BodyColumns } from './body-columns.ts';
 import { refineContactStart } from './event-timing.ts';
 import type { EventEstimate } from './foot-events.ts';
@@ -96,7 +97,7 @@ export function findPreparation(
 
 /** The last instant before take-off at which the hip does not rise. */
 function findLowest(columns: BodyColumns, takeoffMs: number, scale: number): number {
-  const firstMs = columns.timesMs[0] ?? takeoffMs;
+  const firstMs = valueAt(columns.timesMs, 0);
   for (let t = takeoffMs - 40; t > Math.max(firstMs, takeoffMs - 1500); t -= STEP_MS) {
     if (hipAt(columns, t, scale).velocityMS <= 0.02) return t;
   }
@@ -115,9 +116,9 @@ function findContact(
   const earliest = lowerBound(times, takeoffMs - LONGEST_CONTACT_MS);
   for (let i = lowerBound(times, takeoffMs - 60) - 1; i >= earliest; i--) {
     if (lowerFootHeight(columns, i, floors) * scale < RAISED_M) continue;
-    if ((times[i] ?? 0) >= lowestMs) continue;
+    if (valueAt(times, i) >= lowestMs) continue;
     // The feet were up: the contact begins where they came down after it.
-    const hipDown = hipAt(columns, times[i] ?? 0, scale).velocityMS < FALLING_M_S;
+    const hipDown = hipAt(columns, valueAt(times, i), scale).velocityMS < FALLING_M_S;
     if (!hipDown) return null;
     const roughMs = crossing(columns, i, floors, RAISED_M / scale);
     const speedMS = -hipAt(columns, roughMs - 30, scale).velocityMS;
@@ -144,13 +145,12 @@ function crossing(
   for (let i = from; i + 1 < columns.timesMs.length; i++) {
     const a = lowerFootHeight(columns, i, floors);
     const b = lowerFootHeight(columns, i + 1, floors);
-    if (b <= level) {
-      const share = a > b ? (a - level) / (a - b) : 0;
-      const t = columns.timesMs[i] ?? 0;
-      return t + Math.max(0, Math.min(1, share)) * ((columns.timesMs[i + 1] ?? t) - t);
+    if (b < level) {
+      const t = valueAt(columns.timesMs, i);
+      return t + ((a - level) / (a - b)) * (valueAt(columns.timesMs, i + 1) - t);
     }
   }
-  return columns.timesMs[from] ?? Number.NaN;
+  return valueAt(columns.timesMs, from);
 }
 
 /** y of the floor under one foot in the contact before a take-off. */
@@ -158,7 +158,7 @@ function footFloor(columns: BodyColumns, toeY: Float64Array, takeoffMs: number):
   const start = lowerBound(columns.timesMs, takeoffMs - 220);
   const end = lowerBound(columns.timesMs, takeoffMs);
   const values = [...toeY.subarray(start, end)].sort((a, b) => a - b);
-  return values[Math.floor(values.length * 0.75)] ?? Number.NaN;
+  return valueAt(values, Math.floor(values.length * 0.75));
 }
 
 /** How high the feet stood half a second before the fall: the median of the lower foot. */
@@ -173,13 +173,13 @@ function heightBefore(
     values.push(lowerFootHeight(columns, i, floors));
   }
   values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? Number.NaN;
+  return valueAt(values, values.length >> 1);
 }
 
 /** Height of the lower foot over its own floor, picture heights. */
 function lowerFootHeight(columns: BodyColumns, i: number, floors: readonly number[]): number {
-  const left = (floors[0] ?? 0) - (columns.toeY[0][i] ?? 0);
-  const right = (floors[1] ?? 0) - (columns.toeY[1][i] ?? 0);
+  const left = valueAt(floors, 0) - valueAt(columns.toeY[0], i);
+  const right = valueAt(floors, 1) - valueAt(columns.toeY[1], i);
   return Math.min(left, right);
 }
 
@@ -190,7 +190,7 @@ function findHold(
   scale: number,
 ): Preparation | null {
   const lowestM = hipAt(columns, lowestMs, scale).heightM;
-  const firstMs = Math.max(columns.timesMs[0] ?? takeoffMs, takeoffMs - LOOK_BACK_MS);
+  const firstMs = Math.max(valueAt(columns.timesMs, 0), takeoffMs - LOOK_BACK_MS);
   let endMs = Number.NaN;
   let startMs = Number.NaN;
   let highestM = lowestM;
@@ -221,7 +221,7 @@ function findHold(
 function isBent(columns: BodyColumns, atMs: number): boolean {
   const legs = columns.hipY.map((hip, i) => {
     const [left, right] = columns.ankleY;
-    return ((left[i] ?? 0) + (right[i] ?? 0)) / 2 - hip;
+    return (valueAt(left, i) + valueAt(right, i)) / 2 - hip;
   });
   const leg = localFit(columns.timesMs, legs, atMs, SMOOTH_MS).value;
   const points = columns.history.points(columns.firstIndex + lowerBound(columns.timesMs, atMs));
@@ -234,7 +234,7 @@ function seenKneeDeg(points: Float64Array, side: 0 | 1): number {
 }
 
 function findCountermovement(columns: BodyColumns, lowestMs: number, scale: number): Preparation {
-  const firstMs = columns.timesMs[0] ?? lowestMs;
+  const firstMs = valueAt(columns.timesMs, 0);
   let fastest = 0;
   for (let t = lowestMs; t > Math.max(firstMs, lowestMs - 2500); t -= STEP_MS) {
     const hip = hipAt(columns, t, scale);

@@ -20,8 +20,11 @@ export class ButterworthLowPass implements Filter {
   readonly #b2: number;
   readonly #a1: number;
   readonly #a2: number;
-  /** x1, x2, y1, y2 on the internal grid. */
-  readonly #state = new Float64Array(4);
+  /** The last two inputs and outputs on the internal grid. */
+  #x1 = Number.NaN;
+  #x2 = Number.NaN;
+  #y1 = Number.NaN;
+  #y2 = Number.NaN;
   #gridMs = Number.NaN;
   #lastMs = Number.NEGATIVE_INFINITY;
   #lastValue = 0;
@@ -44,7 +47,10 @@ export class ButterworthLowPass implements Filter {
   push(timeMs: number, value: number): number {
     assertSample(this.#lastMs, timeMs, value);
     if (!(timeMs - this.#lastMs <= RESTART_GAP_MS)) {
-      this.#state.fill(value);
+      this.#x1 = value;
+      this.#x2 = value;
+      this.#y1 = value;
+      this.#y2 = value;
       this.#gridMs = timeMs;
     } else {
       const slope = (value - this.#lastValue) / (timeMs - this.#lastMs);
@@ -55,7 +61,7 @@ export class ButterworthLowPass implements Filter {
     }
     this.#lastMs = timeMs;
     this.#lastValue = value;
-    const y1 = this.#state[2] ?? 0;
+    const y1 = this.#y1;
     // Between grid points: towards the output that the next grid point would have.
     return y1 + (this.#output(value) - y1) * ((timeMs - this.#gridMs) / STEP_MS);
   }
@@ -65,15 +71,15 @@ export class ButterworthLowPass implements Filter {
   }
 
   #output(x0: number): number {
-    const [x1 = 0, x2 = 0, y1 = 0, y2 = 0] = this.#state;
-    return this.#b0 * x0 + this.#b1 * x1 + this.#b2 * x2 - this.#a1 * y1 - this.#a2 * y2;
+    const inputs = this.#b0 * x0 + this.#b1 * this.#x1 + this.#b2 * this.#x2;
+    return inputs - this.#a1 * this.#y1 - this.#a2 * this.#y2;
   }
 
   #advance(x0: number): void {
     const y0 = this.#output(x0);
-    this.#state[1] = this.#state[0] ?? 0;
-    this.#state[0] = x0;
-    this.#state[3] = this.#state[2] ?? 0;
-    this.#state[2] = y0;
+    this.#x2 = this.#x1;
+    this.#x1 = x0;
+    this.#y2 = this.#y1;
+    this.#y1 = y0;
   }
 }

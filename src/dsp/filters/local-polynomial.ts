@@ -1,3 +1,4 @@
+import { cellAt } from '../numerics/value-at.ts';
 import { assertSample, type Filter } from './filter.ts';
 
 /** Settings of {@link LocalPolynomial}. */
@@ -76,10 +77,10 @@ export class LocalPolynomial implements Filter {
     let y2 = 0;
     for (let k = 1; k <= this.#count; k++) {
       const index = (this.#next - k + capacity) % capacity;
-      const timeMs = this.#times[index] ?? 0;
+      const timeMs = cellAt(this.#times, index);
       if (this.#lastMs - timeMs > windowMs) break;
       const t = (timeMs - originMs) / 1000;
-      const y = (this.#values[index] ?? 0) - newest;
+      const y = cellAt(this.#values, index) - newest;
       n++;
       s1 += t;
       s2 += t * t;

@@ -3,6 +3,7 @@ import { estimateView, type View } from '../body/view.ts';
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
 import type { LandmarkFrame, PictureSize } from '../landmarks/landmark-frame.ts';
 import { middle } from '../landmarks/middle.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import { LandmarkHistory } from '../tracking/history.ts';
 import {
   ADVICE_KEYS,
@@ -86,8 +87,8 @@ export class SetupGuide {
     phase: Phase,
   ): void {
     for (let i = 0; i < LANDMARK_COUNT; i++) {
-      this.#points[2 * i] = (image[i * IMAGE_STRIDE] ?? 0) * this.#aspect;
-      this.#points[2 * i + 1] = image[i * IMAGE_STRIDE + 1] ?? 0;
+      this.#points[2 * i] = valueAt(image, i * IMAGE_STRIDE) * this.#aspect;
+      this.#points[2 * i + 1] = valueAt(image, i * IMAGE_STRIDE + 1);
     }
     const trunk = Math.abs(
       middle(this.#points, L.leftShoulder, 1) - middle(this.#points, L.leftHip, 1),

@@ -1,3 +1,4 @@
+import { cellAt } from '../numerics/value-at.ts';
 /**
  * Middle between a landmark of the left side and its twin on the right, which follows it.
  * @param points 33 × (x, y)
@@ -5,5 +6,5 @@
  * @param axis 0: x, 1: y
  */
 export function middle(points: Float64Array, left: number, axis: 0 | 1): number {
-  return ((points[2 * left + axis] ?? 0) + (points[2 * (left + 1) + axis] ?? 0)) / 2;
+  return (cellAt(points, 2 * left + axis) + cellAt(points, 2 * (left + 1) + axis)) / 2;
 }

@@ -65,7 +65,10 @@ function all(hops: readonly Attempt[], name: string): readonly Measured[] {
 }
 
 function mean(values: readonly Measured[]): Measured | null {
-  if (values.length === 0) return null;
+  return values.length === 0 ? null : average(values);
+}
+
+function average(values: readonly Measured[]): Measured {
   return propagate((...all) => all.reduce((a, b) => a + b, 0) / all.length, values);
 }
 
@@ -80,7 +83,6 @@ function bestFive(hops: readonly Attempt[], name: string): Measured | null {
 function dropOff(values: readonly Measured[]): Measured | null {
   if (values.length < FEWEST_FOR_DROP_OFF) return null;
   const half = values.length >> 1;
-  const first = mean(values.slice(0, half));
-  const last = mean(values.slice(values.length - half));
-  return first && last ? propagate((a, b) => 100 * (1 - b / a), [first, last]) : null;
+  const halves = [average(values.slice(0, half)), average(values.slice(values.length - half))];
+  return propagate((first, last) => 100 * (1 - last / first), halves);
 }

@@ -3,6 +3,7 @@ import { sagittalPosture } from '../body/sagittal-posture.ts';
 import type { ViewEstimate } from '../body/view.ts';
 import { type BodyColumns, bodyColumns } from '../estimation/body-columns.ts';
 import { localFit, lowerBound } from '../numerics/local-fit.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import { LANDING_METRICS } from './metric-name.ts';
 import type { MetricSheet } from './metric-sheet.ts';
@@ -35,7 +36,7 @@ const STABLE_SD_MS = 60;
 export function landingMetrics(evidence: LandingEvidence, sheet: MetricSheet): void {
   const { history, landingMs, untilMs, view } = evidence;
   const columns = bodyColumns(history, landingMs - BEFORE_MS, untilMs);
-  if ((columns.timesMs.at(-1) ?? 0) <= landingMs) {
+  if (valueAt(columns.timesMs, columns.timesMs.length - 1) <= landingMs) {
     sheet.withholdAll(LANDING_METRICS, 'not_seen');
     return;
   }
@@ -62,9 +63,9 @@ function lowestHip(columns: BodyColumns, fromMs: number, toMs: number): number {
   const end = lowerBound(columns.timesMs, toMs);
   let deepest = lowerBound(columns.timesMs, fromMs);
   for (let i = deepest; i < end; i++) {
-    if ((columns.hipY[i] ?? 0) > (columns.hipY[deepest] ?? 0)) deepest = i;
+    if (valueAt(columns.hipY, i) > valueAt(columns.hipY, deepest)) deepest = i;
   }
-  return columns.timesMs[deepest] ?? fromMs;
+  return valueAt(columns.timesMs, deepest);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { localFit, lowerBound } from '../numerics/local-fit.ts';
 import { median } from '../numerics/median.ts';
+import { valueAt } from '../numerics/value-at.ts';
 
 /** The hold of a squat jump: its own level, and what happened about it. */
 export interface SquatHold {
@@ -29,14 +30,14 @@ export function squatHold(flight: FlightEstimate, fromMs: number, pushMs: number
   const settled = Math.max(from + 1, lowerBound(timesMs, pushMs - DIP_MS));
   const level = median([...hipY.subarray(from, settled)]);
   const within = (i: number): boolean =>
-    Math.abs((hipY[i] ?? Number.NaN) - level) * metresPerUnit < LEVEL_M;
+    Math.abs(valueAt(hipY, i) - level) * metresPerUnit < LEVEL_M;
   let first = from;
   while (first < to && !within(first)) first++;
   let last = to;
   while (last > first && !within(last)) last--;
   const lowest = localFit(timesMs, hipY, pushMs, SMOOTH_MS).value;
   return {
-    durationMs: (timesMs[last] ?? Number.NaN) - (timesMs[first] ?? Number.NaN),
+    durationMs: valueAt(timesMs, last) - valueAt(timesMs, first),
     dipM: Math.max(0, (lowest - level) * metresPerUnit),
   };
 }

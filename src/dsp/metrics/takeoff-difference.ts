@@ -1,6 +1,7 @@
 import type { ViewEstimate } from '../body/view.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import type { MetricSheet } from './metric-sheet.ts';
 
 /** Both toes are timed where they pass this far above their place on the ground, m. */
@@ -32,17 +33,18 @@ function passing(flight: FlightEstimate, toeY: Float64Array): number {
   const { timeMs } = flight.takeoff;
   const stance: number[] = [];
   const to = lowerBound(timesMs, timeMs - STANCE_TO_MS);
-  for (let i = lowerBound(timesMs, timeMs - STANCE_FROM_MS); i < to; i++) stance.push(toeY[i] ?? 0);
+  for (let i = lowerBound(timesMs, timeMs - STANCE_FROM_MS); i < to; i++)
+    stance.push(valueAt(toeY, i));
   stance.sort((a, b) => a - b);
-  const floor = stance[stance.length >> 1] ?? Number.NaN;
+  const floor = valueAt(stance, stance.length >> 1);
   const level = floor - LEVEL_M / flight.scale.metresPerUnit;
   const last = lowerBound(timesMs, flight.apexMs);
   for (let i = to; i < last; i++) {
-    const a = toeY[i] ?? Number.NaN;
-    const b = toeY[i + 1] ?? Number.NaN;
+    const a = valueAt(toeY, i);
+    const b = valueAt(toeY, i + 1);
     if (!(a > level && b <= level)) continue;
-    const t = timesMs[i] ?? Number.NaN;
-    return t + ((a - level) / (a - b)) * ((timesMs[i + 1] ?? Number.NaN) - t);
+    const t = valueAt(timesMs, i);
+    return t + ((a - level) / (a - b)) * (valueAt(timesMs, i + 1) - t);
   }
   return Number.NaN;
 }

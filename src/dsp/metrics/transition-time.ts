@@ -26,8 +26,7 @@ export function transitionTime(flight: FlightEstimate, lowestMs: number): Measur
   const edge = (direction: 1 | -1): Measured => {
     for (let offset = 0; offset <= REACH_MS; offset += STEP_MS) {
       const { speed, acceleration } = stateAt(lowestMs + direction * offset);
-      if (!Number.isFinite(speed)) break;
-      if (speed < TURNING_M_S) continue;
+      if (!(speed >= TURNING_M_S)) continue;
       return { value: offset, sd: (1000 * VELOCITY_SD_M_S) / Math.max(acceleration, 1) };
     }
     return { value: Number.NaN, sd: Number.NaN };

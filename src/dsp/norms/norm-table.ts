@@ -1,5 +1,5 @@
 import type { JumpType } from '../analysis/attempt.ts';
-import type { Distribution, Norm } from './norm.ts';
+import type { Distribution, Norm, PercentilePoint } from './norm.ts';
 
 /**
  * RSImod by percentile of 76 men and 75 women of NCAA Division I: Sole, Suchomel & Stone 2018, Sports
@@ -14,7 +14,7 @@ const STUDENT_AGES = [17, 29] as const;
 const PROFESSIONAL_AGES = [18, 36] as const;
 const SENIOR_AGES = [58, 95] as const;
 
-function percentiles(...points: readonly (readonly [number, number])[]): Distribution {
+function percentiles(...points: readonly [PercentilePoint, ...PercentilePoint[]]): Distribution {
   return { kind: 'percentiles', points };
 }
 

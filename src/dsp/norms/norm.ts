@@ -23,11 +23,16 @@ export type NormSource = (typeof NORM_SOURCES)[number];
 /** Key of the population that reference values describe. */
 export type NormPopulation = (typeof NORM_POPULATIONS)[number];
 
+/** A published percentile and its value; a list of them rises in both. */
+export type PercentilePoint = readonly [percentile: number, value: number];
+
 /** How a metric is distributed in a population. */
 export type Distribution =
   | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
-  /** Published percentiles, rising: percentile and value. */
-  | { readonly kind: 'percentiles'; readonly points: readonly (readonly [number, number])[] };
+  | {
+      readonly kind: 'percentiles';
+      readonly points: readonly [PercentilePoint, ...PercentilePoint[]];
+    };
 
 /** Reference values of one metric of one jump in one population. */
 export interface Norm {

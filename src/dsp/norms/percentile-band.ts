@@ -2,7 +2,7 @@ import type { JumpType } from '../analysis/attempt.ts';
 import type { MetricName } from '../metrics/metric-name.ts';
 import type { Measured } from '../numerics/propagation.ts';
 import type { Athlete } from '../validation/athlete-profile.ts';
-import type { Distribution, Norm, NormPopulation, NormSource } from './norm.ts';
+import type { Distribution, Norm, NormPopulation, NormSource, PercentilePoint } from './norm.ts';
 import { NORMS } from './norm-table.ts';
 
 /** Quarters of a population, by performance. */
@@ -94,17 +94,20 @@ function percentileOf(distribution: Distribution, value: number): number {
 }
 
 /** Between published percentiles linear; beyond them the outermost is all that is known. */
-function interpolated(points: readonly (readonly [number, number])[], value: number): number {
+function interpolated(
+  points: readonly [PercentilePoint, ...PercentilePoint[]],
+  value: number,
+): number {
   let below = points[0];
   for (const point of points) {
     if (point[1] > value) {
-      if (!below || below === point) return point[0] / 2;
+      if (below === point) return point[0] / 2;
       const share = (value - below[1]) / (point[1] - below[1]);
       return below[0] + share * (point[0] - below[0]);
     }
     below = point;
   }
-  return below ? (below[0] + 100) / 2 : Number.NaN;
+  return (below[0] + 100) / 2;
 }
 
 /** Normal distribution function: Zelen & Severo, in Abramowitz & Stegun 26.2.17; error below 7.5e−8. */

@@ -1,3 +1,4 @@
+import { valueAt } from './value-at.ts';
 /** A column at an instant: value, first and second derivative (unit, unit/s, unit/s²). */
 export interface LocalState {
   readonly value: number;
@@ -27,13 +28,13 @@ export function localFit(
   let y1 = 0;
   let y2 = 0;
   for (let i = lowerBound(timesMs, atMs - reachMs); i < timesMs.length; i++) {
-    const offsetMs = (timesMs[i] ?? 0) - atMs;
+    const offsetMs = valueAt(timesMs, i) - atMs;
     if (offsetMs > reachMs) break;
     const closeness = 1 - Math.abs(offsetMs / reachMs) ** 3;
     const w = closeness * closeness * closeness;
     if (!(w > 0)) continue;
     const t = offsetMs / 1000;
-    const y = values[i] ?? 0;
+    const y = valueAt(values, i);
     n++;
     s0 += w;
     s1 += w * t;
@@ -62,7 +63,7 @@ export function lowerBound(timesMs: ArrayLike<number>, atMs: number): number {
   let high = timesMs.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((timesMs[middle] ?? 0) < atMs) low = middle + 1;
+    if (valueAt(timesMs, middle) < atMs) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -74,8 +75,9 @@ function reachOf(timesMs: ArrayLike<number>, atMs: number, count: number): numbe
   let left = right - 1;
   let reach = 0;
   for (let k = 0; k < count; k++) {
-    const before = left >= 0 ? atMs - (timesMs[left] ?? 0) : Number.POSITIVE_INFINITY;
-    const after = right < timesMs.length ? (timesMs[right] ?? 0) - atMs : Number.POSITIVE_INFINITY;
+    const before = left >= 0 ? atMs - valueAt(timesMs, left) : Number.POSITIVE_INFINITY;
+    const after =
+      right < timesMs.length ? valueAt(timesMs, right) - atMs : Number.POSITIVE_INFINITY;
     if (before === Number.POSITIVE_INFINITY && after === Number.POSITIVE_INFINITY) break;
     if (before <= after) {
       reach = before;

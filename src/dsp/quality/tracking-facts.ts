@@ -2,6 +2,7 @@ import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { median } from '../numerics/median.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import { CHAIN_OF_STATURE, chainLength } from '../tracking/body-scale.ts';
 import { bodyLeaps, overlongSegments } from './body-proportions.ts';
 
@@ -101,7 +102,7 @@ type Timing = Pick<TrackingFacts, 'lostShare' | 'longestGapInFlightMs' | 'frameR
 function timing(timesMs: Float64Array, flight: FlightEstimate): Timing {
   const steps: number[] = [];
   for (let i = 1; i < timesMs.length; i++) {
-    steps.push((timesMs[i] ?? 0) - (timesMs[i - 1] ?? 0));
+    steps.push(valueAt(timesMs, i) - valueAt(timesMs, i - 1));
   }
   // Dropped frames lengthen intervals; the lower quartile still is the camera's own.
   const usual = quantile(steps, 0.25);
@@ -109,7 +110,7 @@ function timing(timesMs: Float64Array, flight: FlightEstimate): Timing {
   let longestGapInFlightMs = 0;
   const whole: number[] = [];
   steps.forEach((step, i) => {
-    const atMs = timesMs[i] ?? 0;
+    const atMs = valueAt(timesMs, i);
     const inFlight = atMs + step > flight.takeoff.timeMs && atMs < flight.landing.timeMs;
     if (inFlight) longestGapInFlightMs = Math.max(longestGapInFlightMs, step);
     if (step > GAP_INTERVALS * usual) lost += Math.round(step / usual) - 1;
@@ -147,5 +148,5 @@ function isOutside(x: number, y: number, aspect: number): boolean {
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
+  return valueAt(sorted, Math.floor(share * sorted.length));
 }

@@ -1,5 +1,6 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
 import { middle } from '../landmarks/middle.ts';
+import { cellAt } from '../numerics/value-at.ts';
 
 const L = Landmark;
 /** Fastest a body travels across the picture, in its own trunk lengths a second (about 6 m/s). */
@@ -12,7 +13,9 @@ const RELOCK_MS = 700;
 const MAX_SIZE_RATIO = 1.8;
 /** Sides are exchanged where that makes the legs' leap from the last frame this much shorter. */
 const SWAP_GAIN = 0.4;
-const SWAP_PAIRS = [L.leftHip, L.leftKnee, L.leftAnkle, L.leftHeel, L.leftFootIndex] as const;
+/** From hip to toe every second landmark is a left one, and its twin follows it. */
+const FIRST_LEFT: number = L.leftHip;
+const LAST_LEFT: number = L.leftFootIndex;
 
 /** Why a frame's skeleton was not taken for the athlete. */
 export type LockRefusal = 'nobody' | 'not_finite' | 'elsewhere' | 'upside_down';
@@ -27,6 +30,9 @@ export class AthleteLock {
   readonly #candidate = new Float64Array(LANDMARK_COUNT * 2);
   readonly #aspect: number;
   #lastMs = Number.NEGATIVE_INFINITY;
+  /** Middle and length of the accepted trunk. */
+  #centreX = Number.NaN;
+  #centreY = Number.NaN;
   #trunk = 0;
   #swapped = 0;
 
@@ -56,45 +62,51 @@ export class AthleteLock {
     const trunk = trunkLength(c);
     const lean = middle(c, L.leftShoulder, 1) - middle(c, L.leftHip, 1);
     if (lean > 0.5 * Math.max(trunk, this.#trunk)) return 'upside_down';
-    if (known && this.#isElsewhere(timeMs, trunk)) return 'elsewhere';
+    const x = centre(c, 0);
+    const y = centre(c, 1);
+    if (known && this.#isElsewhere(timeMs, x, y, trunk)) return 'elsewhere';
     if (known) this.#undoExchange();
     this.points.set(c);
+    this.#centreX = x;
+    this.#centreY = y;
     this.#trunk = known ? this.#trunk + 0.1 * (trunk - this.#trunk) : trunk;
     this.#lastMs = timeMs;
     return null;
   }
 
-  #isElsewhere(timeMs: number, trunk: number): boolean {
-    const dx = centre(this.#candidate, 0) - centre(this.points, 0);
-    const dy = centre(this.#candidate, 1) - centre(this.points, 1);
+  #isElsewhere(timeMs: number, x: number, y: number, trunk: number): boolean {
     const stepS = (timeMs - this.#lastMs) / 1000;
     const allowed = this.#trunk * (TOLERANCE_TRUNKS + MAX_SPEED_TRUNKS_S * stepS);
-    return length(dx, dy) > allowed || trunk > this.#trunk * MAX_SIZE_RATIO;
+    return (
+      length(x - this.#centreX, y - this.#centreY) > allowed || trunk > this.#trunk * MAX_SIZE_RATIO
+    );
   }
 
   #undoExchange(): void {
-    let straight = 0;
-    let exchanged = 0;
-    for (let k = 0; k < SWAP_PAIRS.length; k++) {
-      const left = SWAP_PAIRS[k] ?? L.leftHip;
-      straight += this.#leap(left, left) + this.#leap(left + 1, left + 1);
-      exchanged += this.#leap(left, left + 1) + this.#leap(left + 1, left);
-    }
+    const straight = this.#legsLeap(false);
+    const exchanged = this.#legsLeap(true);
     if (exchanged > SWAP_GAIN * straight || straight < this.#trunk) return;
     this.#swapped++;
-    for (const left of SWAP_PAIRS) {
+    for (let left = FIRST_LEFT; left <= LAST_LEFT; left += 2) {
       for (let axis = 0; axis < 2; axis++) {
-        const a = this.#candidate[2 * left + axis] ?? 0;
-        this.#candidate[2 * left + axis] = this.#candidate[2 * (left + 1) + axis] ?? 0;
+        const a = cellAt(this.#candidate, 2 * left + axis);
+        this.#candidate[2 * left + axis] = cellAt(this.#candidate, 2 * (left + 1) + axis);
         this.#candidate[2 * (left + 1) + axis] = a;
       }
     }
   }
 
-  #leap(from: number, to: number): number {
-    const dx = (this.#candidate[2 * to] ?? 0) - (this.points[2 * from] ?? 0);
-    const dy = (this.#candidate[2 * to + 1] ?? 0) - (this.points[2 * from + 1] ?? 0);
-    return length(dx, dy);
+  /** Sum of the legs' ways since the last frame, picture heights: as they are, or sides exchanged. */
+  #legsLeap(exchanged: boolean): number {
+    let sum = 0;
+    for (let i = FIRST_LEFT; i <= LAST_LEFT + 1; i++) {
+      const twin = i % 2 === FIRST_LEFT % 2 ? i + 1 : i - 1;
+      const to = exchanged ? twin : i;
+      const dx = cellAt(this.#candidate, 2 * to) - cellAt(this.points, 2 * i);
+      const dy = cellAt(this.#candidate, 2 * to + 1) - cellAt(this.points, 2 * i + 1);
+      sum += length(dx, dy);
+    }
+    return sum;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { cellAt } from '../numerics/value-at.ts';
 
 const L = Landmark;
 
@@ -21,7 +22,7 @@ export const UNKNOWN_STATURE_SD_M = 0.095;
  * heights. Bending, and limbs towards the camera, only shorten it.
  * @param points 33 × (x, y), aspect-correct
  */
-export function chainLength(points: ArrayLike<number>): number {
+export function chainLength(points: Float64Array): number {
   let sum = 0;
   for (let side = 0; side < 2; side++) {
     sum += distance(points, L.leftShoulder + side, L.leftHip + side);
@@ -49,7 +50,7 @@ export class BodyScale {
     return this.#length > 0 ? (CHAIN_OF_STATURE * this.#statureM) / this.#length : 0;
   }
 
-  push(timeMs: number, points: ArrayLike<number>): void {
+  push(timeMs: number, points: Float64Array): void {
     const length = chainLength(points);
     if (this.#length === 0) {
       this.#length = length;
@@ -62,9 +63,9 @@ export class BodyScale {
   }
 }
 
-function distance(points: ArrayLike<number>, a: number, b: number): number {
-  const x = (points[2 * a] ?? 0) - (points[2 * b] ?? 0);
-  const y = (points[2 * a + 1] ?? 0) - (points[2 * b + 1] ?? 0);
+function distance(points: Float64Array, a: number, b: number): number {
+  const x = cellAt(points, 2 * a) - cellAt(points, 2 * b);
+  const y = cellAt(points, 2 * a + 1) - cellAt(points, 2 * b + 1);
   // Math.hypot takes any number of arguments and allocates for them.
   return Math.sqrt(x * x + y * y);
 }

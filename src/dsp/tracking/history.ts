@@ -1,4 +1,5 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, WORLD_STRIDE } from '../landmarks/landmark.ts';
+import { cellAt } from '../numerics/value-at.ts';
 
 const POINT_VALUES = LANDMARK_COUNT * 2;
 const WORLD_VALUES = LANDMARK_COUNT * WORLD_STRIDE;
@@ -55,27 +56,25 @@ export class LandmarkHistory {
       this.#visibility[slot * LANDMARK_COUNT + i] = image[i * IMAGE_STRIDE + 3] ?? 0;
     }
     this.#hasWorld[slot] = world ? 1 : 0;
-    if (world) {
-      for (let i = 0; i < WORLD_VALUES; i++) this.#world[slot * WORLD_VALUES + i] = world[i] ?? 0;
-    }
+    if (world) this.#world.set(world, slot * WORLD_VALUES);
     this.#end++;
   }
 
   /** Capture time of a frame, ms. */
   timeMs(index: number): number {
-    return this.#times[index % this.capacity] ?? Number.NaN;
+    return cellAt(this.#times, index % this.capacity);
   }
 
   x(index: number, landmark: number): number {
-    return this.#points[(index % this.capacity) * POINT_VALUES + 2 * landmark] ?? Number.NaN;
+    return cellAt(this.#points, (index % this.capacity) * POINT_VALUES + 2 * landmark);
   }
 
   y(index: number, landmark: number): number {
-    return this.#points[(index % this.capacity) * POINT_VALUES + 2 * landmark + 1] ?? Number.NaN;
+    return cellAt(this.#points, (index % this.capacity) * POINT_VALUES + 2 * landmark + 1);
   }
 
   visibility(index: number, landmark: number): number {
-    return this.#visibility[(index % this.capacity) * LANDMARK_COUNT + landmark] ?? 0;
+    return cellAt(this.#visibility, (index % this.capacity) * LANDMARK_COUNT + landmark);
   }
 
   /** View of a frame's 33 × (x, y); valid until the ring comes round. */

@@ -1,6 +1,7 @@
 import { LocalPolynomial } from '../filters/local-polynomial.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { middle } from '../landmarks/middle.ts';
+import { cellAt } from '../numerics/value-at.ts';
 import { BodyScale } from './body-scale.ts';
 
 const L = Landmark;
@@ -53,9 +54,9 @@ class LowestPlace {
       for (let b = this.#bin + 1; b <= bin; b++) this.#bins[b & 7] = Number.NEGATIVE_INFINITY;
     }
     this.#bin = bin;
-    this.#bins[bin & 7] = Math.max(this.#bins[bin & 7] ?? y, y);
+    this.#bins[bin & 7] = Math.max(cellAt(this.#bins, bin & 7), y);
     let lowest = y;
-    for (let b = 0; b < 8; b++) lowest = Math.max(lowest, this.#bins[b] ?? y);
+    for (let b = 0; b < 8; b++) lowest = Math.max(lowest, cellAt(this.#bins, b));
     return lowest;
   }
 }
@@ -105,8 +106,8 @@ export class LiveKinematics {
     const metres = this.scale.metresPerUnit;
     const hipY = this.#hipY.push(timeMs, middle(points, L.leftHip, 1));
     this.#hipX.push(timeMs, middle(points, L.leftHip, 0));
-    const leftY = this.#left.push(timeMs, points[2 * L.leftFootIndex + 1] ?? 0);
-    const rightY = this.#right.push(timeMs, points[2 * L.rightFootIndex + 1] ?? 0);
+    const leftY = this.#left.push(timeMs, cellAt(points, 2 * L.leftFootIndex + 1));
+    const rightY = this.#right.push(timeMs, cellAt(points, 2 * L.rightFootIndex + 1));
     const feetY = (leftY + rightY) / 2;
     const s = this.sample;
     s.timeMs = timeMs;

@@ -14,7 +14,7 @@ export interface Bounds {
   readonly recreational: Range;
   readonly elite: Range;
   /** Lower bounds of women's levels in terms of men's; 1 where sex makes no difference. */
-  readonly womensShare?: number;
+  readonly womensShare: number;
 }
 
 type BoundsTable = Readonly<Partial<Record<MetricName, Bounds>>>;
@@ -88,7 +88,7 @@ function bounds(
  */
 export function rangeOf(b: Bounds, profile: AthleteProfile, sex: Athlete['sex']): Range {
   const [low, high] = profileRange(b, profile);
-  return [sex === 'male' ? low : Math.min(low, low * (b.womensShare ?? 1)), high];
+  return [sex === 'male' ? low : Math.min(low, low * b.womensShare), high];
 }
 
 function profileRange(b: Bounds, profile: AthleteProfile): Range {

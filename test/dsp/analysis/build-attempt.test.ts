@@ -54,6 +54,39 @@ describe('buildAttempt', () => {
     expect(forced.quality.warnings).toContain('quality.contact_not_seen');
   });
 
+  it('flags a height that is known no better than to a sixth of itself', () => {
+    const timing = { flightS: PUSH.flightMs / 1000, apexOffsetS: 0, sdApexOffsetS: 0.2 };
+    const build = (sdFlightS: number) =>
+      buildAttempt(
+        flightOf(pushHistory({ kneeDeg: 120 }), { timing: { ...timing, sdFlightS } }),
+        null,
+        OPTIONS,
+        REPORTED,
+      );
+    // Height goes with the square of the flight time: a twelfth of the one is a sixth of the other.
+    const limitS = PUSH.flightMs / 1000 / 12;
+    expect(build(1.2 * limitS)).toMatchObject({ status: 'flagged' });
+    expect(build(1.2 * limitS).quality.warnings).toContain('quality.height_uncertain');
+    expect(build(0.8 * limitS).quality.warnings).not.toContain('quality.height_uncertain');
+  });
+
+  it('gives no rise on the picture where only gravity knows the scale', () => {
+    const flight = flightOf(pushHistory({ kneeDeg: 120 }));
+    const sources = flight.scale.sources.filter(({ source }) => source === 'gravity');
+    const blind = { ...flight, scale: { ...flight.scale, sources } };
+    const attempt = buildAttempt(blind, null, OPTIONS, REPORTED);
+    expect(attempt.data.jump_height_rise_m ?? null).toBeNull();
+    expect(attempt.data.jump_height_m).toBeCloseTo(PUSH.heightM, 1);
+  });
+
+  it('withholds a peak force that is less certain than a quarter of itself', () => {
+    const flight = flightOf(pushHistory({ kneeDeg: 120 }));
+    const vague = { ...flight, scale: { ...flight.scale, relativeSd: 0.6 } };
+    const attempt = buildAttempt(vague, null, OPTIONS, REPORTED);
+    expect(attempt.quality.withheld?.peak_force_n).toBe('too_uncertain');
+    expect(build().data.peak_force_n).toBeGreaterThan(0);
+  });
+
   it('passes exchanged sides on to the quality', () => {
     expect(build({}, 30).quality.warnings).toContain('quality.sides_swapped');
   });

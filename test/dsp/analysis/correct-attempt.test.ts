@@ -195,5 +195,8 @@ describe('two attempts side by side', () => {
     });
     expect(of('rsi_mod_m_s')).toMatchObject({ difference: 0, uncertainty: null, isClear: false });
     expect(of('leg_stiffness_kn_m')).toBeUndefined();
+    expect(
+      compareAttempts(other, jump).find(({ name }) => name === 'takeoff_velocity_m_s'),
+    ).toMatchObject({ first: null, second: 2.426, difference: null });
   });
 });

@@ -46,6 +46,11 @@ describe('JumpAnalyzer', () => {
     );
   });
 
+  it('passes over a frame that does not come after the last', () => {
+    const stuttered = cmjFrames.flatMap((frame, i) => [frame, frame, cmjFrames[i - 1] ?? frame]);
+    expect(analyse(stuttered)).toEqual(analyse(cmjFrames));
+  });
+
   it('does not care for the origin of the clock', () => {
     const shifted = cmjFrames.map((frame) => ({
       ...frame,
@@ -72,6 +77,23 @@ describe('JumpAnalyzer', () => {
       reported: { landing_ms: null },
     });
     expect(Math.abs((attempts[0]?.events.takeoff_ms ?? 0) - takeoff_ms)).toBeLessThan(60);
+  });
+
+  it.each([
+    ['sj', 'sj', null],
+    ['dj', 'dj', null],
+    ['cmj', 'cmj', 'known'],
+  ] as const)('recognises an incomplete %s by what came before it', (movement, type, start) => {
+    const track = film(movement, { seed: 3 });
+    const jump = track.truth.jumps[0]?.events;
+    if (jump === undefined) throw new Error('no jump');
+    const endMs = jump.takeoff_ms + 0.7 * (jump.landing_ms - jump.takeoff_ms);
+    const seen = framesOf(track).filter(({ captureTimeMs }) => captureTimeMs < endMs);
+    const [attempt] = analyse(seen).attempts;
+    expect(attempt).toMatchObject({ type, status: 'incomplete' });
+    expect(attempt?.events.movement_start_ms === null).toBe(start === null);
+    const [wanted] = analyse(seen, { type: 'hop' }).attempts;
+    expect(wanted?.type).toBe('hop');
   });
 
   it('gives no attempt when the athlete walks out of the film in flight', () => {

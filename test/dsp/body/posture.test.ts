@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frontalPosture, valgusDeg } from '../../../src/dsp/body/frontal-posture.ts';
-import { sagittalPosture } from '../../../src/dsp/body/sagittal-posture.ts';
+import { JOINTS, sagittalPosture } from '../../../src/dsp/body/sagittal-posture.ts';
 import type { ViewEstimate } from '../../../src/dsp/body/view.ts';
 import { bodyColumns } from '../../../src/dsp/estimation/body-columns.ts';
 import { Landmark } from '../../../src/dsp/landmarks/landmark.ts';
@@ -31,10 +31,32 @@ describe('sagittalPosture', () => {
     expect(oblique.knee.sd).toBeGreaterThan(side.knee.sd);
   });
 
-  it('leaves out a leg that is hidden', () => {
-    const hideRight = (landmark: number) => (landmark >= 23 && landmark % 2 === 0 ? 0.05 : 0.9);
-    const posture = sagittalPosture(framesOf(squat, hideRight), 500, SIDE);
-    expect(typeof posture).not.toBe('string');
+  it('reads the same angles of a body that faces the other way', () => {
+    const there = sagittalPosture(framesOf({ ...squat, facing: 1 }), 500, SIDE);
+    const back = sagittalPosture(framesOf({ ...squat, facing: -1 }), 500, SIDE);
+    if (typeof there === 'string' || typeof back === 'string') throw new Error('withheld');
+    for (const joint of JOINTS) expect(back[joint].value).toBeCloseTo(there[joint].value, 6);
+  });
+
+  it.each([
+    ['right', 0],
+    ['left', 1],
+  ] as const)('leaves out a %s leg that is hidden', (_, hiddenParity) => {
+    const isHidden = (landmark: number) => landmark >= 23 && landmark % 2 === hiddenParity;
+    const history = historyOf(
+      () => squat,
+      1000,
+      1000 / 60,
+      (i) => (isHidden(i) ? 0.05 : 0.9),
+    );
+    for (let i = history.first; i < history.end; i++) {
+      const points = history.points(i);
+      const knee = hiddenParity === 0 ? Landmark.rightKnee : Landmark.leftKnee;
+      points[2 * knee] = (points[2 * knee] ?? 0) + 0.1;
+    }
+    const posture = sagittalPosture(bodyColumns(history, 0, 1000), 500, SIDE);
+    if (typeof posture === 'string') throw new Error(posture);
+    expect(posture.knee.value).toBeCloseTo(90, 3);
   });
 
   it('says why there is none', () => {

@@ -24,6 +24,12 @@ function sampled(
 }
 
 describe('fitBallistic', () => {
+  it('is null for a point at rest: no residual, and no fall', () => {
+    const { times } = sampled({ apexMs: 250, apexY: 0.5, curvature: 0 }, 1000 / 60);
+    const rest = times.map(() => 0);
+    expect(fitBallistic(times, rest, 0, 500)).toBeNull();
+  });
+
   it('is exact on a parabola, at any rate and phase', () => {
     fc.assert(
       fc.property(

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AdviceKey, NO_FACTS, type SceneFacts } from '../../../src/dsp/guide/advice.ts';
+import {
+  type AdviceKey,
+  measurableFrom,
+  NO_FACTS,
+  type SceneFacts,
+} from '../../../src/dsp/guide/advice.ts';
 import { Hysteresis } from '../../../src/dsp/guide/hysteresis.ts';
 import { SetupGuide } from '../../../src/dsp/guide/setup-guide.ts';
 import type { LandmarkFrame } from '../../../src/dsp/landmarks/landmark-frame.ts';
@@ -116,10 +121,37 @@ describe('the set-up guide before simulated scenes', () => {
     expect(judge(film({ yawDeg }))).toMatchObject({ view, measurable });
   });
 
-  it('says nothing new while the athlete jumps', () => {
+  it.each([
+    'squat_hold',
+    'eccentric',
+    'concentric',
+    'drop',
+    'contact',
+    'flight',
+    'landing',
+  ] as const)(
+    'says nothing new in the phase %s, in which the body is not where it stands',
+    (phase) => {
+      const guide = new SetupGuide(portraitCamera.picture, ORDINARY_ATHLETE.statureM);
+      for (const frame of film({ distanceM: 1.7 })) guide.push(frame, phase, NO_FACTS);
+      expect(guide.state.advice).toEqual([]);
+    },
+  );
+
+  it.each(['absent', 'moving'] as const)('looks at the body in the phase %s', (phase) => {
     const guide = new SetupGuide(portraitCamera.picture, ORDINARY_ATHLETE.statureM);
-    for (const frame of film({ distanceM: 1.7 })) guide.push(frame, 'flight', NO_FACTS);
-    expect(guide.state.advice).toEqual([]);
+    for (const frame of film({ distanceM: 1.7 })) guide.push(frame, phase, NO_FACTS);
+    expect(guide.state.advice).toContain('step_back');
+  });
+
+  it('takes an athlete of unknown stature for an ordinary adult', () => {
+    const guide = new SetupGuide(portraitCamera.picture, null);
+    for (const frame of film({})) guide.push(frame, 'standing', NO_FACTS);
+    expect(guide.state).toMatchObject({ advice: [], isGood: true });
+  });
+
+  it('promises nothing beside height and times from an unknown side', () => {
+    expect(measurableFrom('unknown')).toEqual([]);
   });
 });
 

@@ -28,6 +28,9 @@ describe('attemptInsights', () => {
     expect(keysOf('dj', strong)).toContain('insight.rsi_above_peers');
     const usual = { rsi_flight_contact: 2.5, flight_time_ms: 500, ground_contact_time_ms: 200 };
     expect(keysOf('dj', usual)).toEqual(['insight.contact_fast']);
+    // 0.42 of a standard deviation (0.38) below the mean of 2.46: surely the lower half.
+    const lowerHalf = { rsi_flight_contact: 2.3, flight_time_ms: 529, ground_contact_time_ms: 230 };
+    expect(keysOf('dj', lowerHalf, 0.001)).toEqual(['insight.contact_fast']);
   });
 
   it('compares with peers only where the quarter is certain', () => {
@@ -35,6 +38,7 @@ describe('attemptInsights', () => {
     expect(keysOf('cmj', { rsi_mod_m_s: 0.6 })).toEqual(['insight.rsi_mod_above_peers']);
     expect(keysOf('cmj', { rsi_mod_m_s: 0.48 }, 0.05)).toEqual([]);
     expect(keysOf('cmj', { rsi_mod_m_s: 0.42 }, 0.001)).toEqual([]);
+    expect(keysOf('cmj', { rsi_mod_m_s: 0.44 }, 0.001)).toEqual([]);
   });
 
   it('sees joints that are not extended, in jumps for height only, beyond the uncertainty', () => {
@@ -59,6 +63,8 @@ describe('attemptInsights', () => {
     expect(keysOf('dj', { knee_valgus_left_landing_deg: 15 }, 4)).toEqual([]);
     const bent = { jump_height_m: 0.4, jump_height_flight_time_m: 0.44 };
     expect(keysOf('cmj', bent, 0.01)).toEqual(['insight.landing_bent']);
+    expect(keysOf('cmj', bent, 0.05)).toEqual([]);
+    expect(keysOf('cmj', { ...bent, jump_height_flight_time_m: 0.41 }, 0.001)).toEqual([]);
   });
 
   it('remarks on feet that leave one after the other', () => {

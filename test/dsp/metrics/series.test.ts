@@ -70,6 +70,18 @@ describe('hopSeries', () => {
     expect(hopSeries([])).toEqual([]);
   });
 
+  it('ends with a flight whose landing was not seen', () => {
+    const [before, lost, after] = hops([
+      [200, 500],
+      [200, 500],
+      [200, 500],
+    ]);
+    if (!before || !lost || !after) throw new Error('three hops');
+    const unseen = { ...lost, events: { ...lost.events, landing_ms: null } };
+    const series = hopSeries([before, unseen, after]);
+    expect(series.map(({ hops: members }) => members.length)).toEqual([2, 1]);
+  });
+
   it('leaves out what a hop does not have', () => {
     const blind = attemptOf('hop', { flight_time_ms: null });
     expect(hopSeries([blind])[0]?.withheld.mean_flight_time_ms).toBe('needs_more_jumps');

@@ -39,6 +39,13 @@ describe('assessQuality', () => {
     expect(assessQuality(evidenceOf())).toEqual({ confidence: 'high', score: 100, warnings: [] });
   });
 
+  it('takes facts that nobody knows for nothing', () => {
+    const unknown = assessQuality(
+      evidenceOf({ visibility: Number.NaN, lowVisibility: Number.NaN }),
+    );
+    expect(unknown.score).toBeLessThan(assessQuality(evidenceOf({ visibility: 0.7 })).score);
+  });
+
   it('is between 50 and 85 with visibility 0.75, 5 % lost and 30 fps', () => {
     const { score } = assessQuality(
       evidenceOf({ visibility: 0.75, lostShare: 0.05, frameRateHz: 30, longestGapInFlightMs: 33 }),

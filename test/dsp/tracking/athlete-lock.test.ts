@@ -47,6 +47,17 @@ describe('AthleteLock', () => {
     }
   });
 
+  it('refuses a frame that ends before the last landmark', () => {
+    const whole = image();
+    const lock = locked();
+    expect(lock.accept(NOW_MS, whole.subarray(0, IMAGE_STRIDE * L.rightFootIndex))).toBe(
+      'not_finite',
+    );
+    expect(lock.accept(NOW_MS, whole.subarray(0, IMAGE_STRIDE * L.rightFootIndex + 1))).toBe(
+      'not_finite',
+    );
+  });
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e4])('refuses a coordinate of %d', (value) => {
     const lock = locked();
     const broken = image();
