@@ -116,6 +116,46 @@ describe('an attempt whose take-off and landing are set by hand', () => {
     expect(data.rsi_flight_contact).toBeCloseTo(490 / 210, 5);
   });
 
+  it('has no leg stiffness where nobody knows the mass', () => {
+    const result = correctAttempt(rebound, { takeoffMs: 1910, landingMs: 2400 });
+    if (!result.ok) throw new Error(result.problem);
+    expect(result.attempt.data.ground_contact_time_ms).toBe(210);
+    expect(result.attempt.data.leg_stiffness_kn_m ?? null).toBeNull();
+    expect(corrected(rebound, 1910, 2400).data.leg_stiffness_kn_m).toBeGreaterThan(0);
+  });
+
+  it('takes the uncertainty of the hand where none was kept', () => {
+    const bare: Attempt = { ...rebound, uncertainty: {} };
+    const { data, uncertainty } = corrected(bare, 1910, 2400);
+    expect(data.flight_time_ms).toBe(490);
+    // Both ends at the hand's 10 ms; the contact's start was known no better than its end.
+    expect(uncertainty.flight_time_ms).toBeCloseTo(Math.hypot(10, 10), 4);
+    expect(uncertainty.ground_contact_time_ms).toBeCloseTo(Math.hypot(10, 10), 4);
+  });
+
+  it('pushes off from the end of the hold in a squat jump', () => {
+    const squat: Attempt = {
+      ...jump,
+      type: 'sj',
+      events: { ...jump.events, movement_start_ms: 1580, lowest_point_ms: 1600 },
+    };
+    expect(corrected(squat, 1910, 2400).data.concentric_duration_ms).toBe(330);
+    expect(corrected(jump, 1910, 2400).data.concentric_duration_ms).toBe(310);
+  });
+
+  it('measures an attempt whose take-off was not known either', () => {
+    const unknown: Attempt = {
+      ...jump,
+      events: { ...jump.events, takeoff_ms: null, apex_ms: null, landing_ms: null },
+      data: {},
+      uncertainty: {},
+    };
+    const { data, events } = corrected(unknown, 1900, 2400);
+    expect(events).toMatchObject({ takeoff_ms: 1900, landing_ms: 2400 });
+    expect(data.jump_height_flight_time_m).toBeCloseTo(0.306563, 6);
+    expect(data.push_off_distance_m ?? null).toBeNull();
+  });
+
   it('gets a height where its landing was not seen', () => {
     const unseen: Attempt = {
       ...jump,
