@@ -1,13 +1,11 @@
 import { lastValueFrom } from 'rxjs';
 import { concatMap } from 'rxjs/operators';
-import { replayPicture } from './page/replay-drawing.ts';
-import { drawReplay } from './render/session/replay-canvas.ts';
+import { OverlayFilm } from './page/overlay-film.ts';
 import { trackHeaderOf } from './streams/analysis-options.ts';
 import type { SourceInfo } from './streams/frame.ts';
 import { PoseClient } from './streams/pose/pose-client.ts';
 import type { EstimatedFrame, PoseEvent } from './streams/pose/pose-event.ts';
 import { POSE_MODEL, type PosePreset } from './streams/pose/pose-preset.ts';
-import { startVideoEncoding, type VideoEncoding } from './streams/session/video-encoding.ts';
 import { PictureLedger } from './streams/source/picture-ledger.ts';
 import { VideoFileSource } from './streams/source/video-file-source.ts';
 import { formatTrackFrame, formatTrackHeader } from './streams/track/write-track.ts';
@@ -55,11 +53,9 @@ function base64(bytes: Uint8Array): string {
 class Handover {
   readonly #job: BatchJob;
   readonly #ledger: PictureLedger;
-  readonly #canvas = new OffscreenCanvas(2, 2);
   #info: SourceInfo | null = null;
   #text = '';
-  #encoding: VideoEncoding | null = null;
-  #firstMs: number | null = null;
+  #film: OverlayFilm | null = null;
   #writing: Promise<void> = Promise.resolve();
   #outcome: BatchOutcome = { ok: true };
 
@@ -80,7 +76,7 @@ class Handover {
   }
 
   async finish(): Promise<BatchOutcome> {
-    await this.#encoding?.finish();
+    await this.#film?.finish();
     await this.#writing;
     await window.takeTrack?.(this.#text);
     return this.#outcome;
@@ -92,8 +88,7 @@ class Handover {
     this.#info = info;
     this.#text = formatTrackHeader(trackHeaderOf(info, POSE_MODEL[this.#job.preset]));
     if (!this.#job.withOverlay) return;
-    const { widthPx, heightPx } = replayPicture(info.picture, null, NO_LAYERS);
-    this.#encoding = await startVideoEncoding(even(widthPx), even(heightPx), async (name) => {
+    this.#film = await OverlayFilm.start(info.picture, async (name) => {
       await window.beginOverlay?.(name);
       return (bytes, position) => {
         const text = base64(bytes);
@@ -110,25 +105,13 @@ class Handover {
         this.#text = '';
         await window.takeTrack?.(text);
       }
-      if (this.#encoding === null || this.#info === null || picture === null) return;
-      const shown = replayPicture(this.#info.picture, landmarks, { ...NO_LAYERS, picture });
-      const size = { widthPx: even(shown.widthPx), heightPx: even(shown.heightPx) };
-      drawReplay(this.#canvas, { ...shown, ...size });
-      this.#firstMs ??= landmarks.captureTimeMs;
-      const timestamp = Math.round(1000 * (landmarks.captureTimeMs - this.#firstMs));
-      await this.#encoding.add(new VideoFrame(this.#canvas, { timestamp }));
+      if (this.#film === null || picture === null) return;
+      await this.#film.add(landmarks, { picture });
       await this.#writing;
     } finally {
       if (picture !== null) this.#ledger.close(picture);
     }
   }
-}
-
-const NO_LAYERS = { mirrored: false, picture: null, ghost: null } as const;
-
-/** Encoders want even sides. */
-function even(px: number): number {
-  return 2 * Math.round(px / 2);
 }
 
 async function measureVideo(job: BatchJob): Promise<BatchOutcome> {

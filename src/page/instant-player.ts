@@ -81,7 +81,7 @@ export class InstantPlayer {
     const { timeMs } = this.#playhead;
     const frame = this.#frames.findLast(({ captureTimeMs }) => captureTimeMs <= timeMs) ?? null;
     const { picture, mirrored } = this.#info;
-    this.#draw(replayPicture(picture, frame, { mirrored, picture: null, ghost: null }));
+    this.#draw(replayPicture(picture, frame, { mirrored, picture: null, ghost: null, lines: [] }));
     this.#request = requestAnimationFrame((next) => this.#show(next));
   }
 

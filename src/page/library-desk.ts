@@ -7,7 +7,8 @@ import type {
   SessionScreenActions,
 } from '../render/session/session-view.ts';
 import type { Language } from '../render/text/dictionary.ts';
-import type { Texts } from '../render/text/texts.ts';
+import { libraryText } from '../render/text/library-text.ts';
+import { Texts } from '../render/text/texts.ts';
 import { importSessions } from '../streams/exchange/import-sessions.ts';
 import { archiveSessions, attemptThatCounts } from '../streams/exchange/session-archive.ts';
 import { ALL_SESSIONS, findSessions, type SessionQuery } from '../streams/session/find-sessions.ts';
@@ -15,9 +16,13 @@ import type { StoredAttempt } from '../streams/session/session-record.ts';
 import type { SessionStore, WholeSession } from '../streams/session/session-store.ts';
 import { askForPersistence, readStorage } from '../streams/session/storage-watch.ts';
 import { APP_VERSION } from './app-version.ts';
+import { exportOverlay, type OverlayJob } from './overlay-export.ts';
 import { ReplayDesk } from './replay-desk.ts';
 import { offerFile, sessionFile } from './session-download.ts';
 import { type TrendWish, trendOf } from './trend-of.ts';
+
+/** How often it is said how far something is, ms. */
+const PROGRESS_PERIOD_MS = 200;
 
 /** The screen of stored sessions, and all that is done there; loaded when it is first opened. */
 export class LibraryDesk {
@@ -41,10 +46,10 @@ export class LibraryDesk {
         trend: null,
         storage: null,
         imports: [],
-        busy: null,
       },
       replay: null,
       message: null,
+      job: null,
     });
   }
 
@@ -101,6 +106,7 @@ export class LibraryDesk {
       describe: (id, change) => void this.#store.describe(id, change).then(() => this.refresh()),
       exportAll: () => void this.#exportAll(),
       save: (id, kind) => void this.#save(id, kind),
+      saveOverlay: (id, attempt) => void this.#saveOverlay(id, attempt),
       importFiles: (files) => void this.#import(files),
       cancel: () => this.#job?.abort(),
       persist: () => void askForPersistence().then(() => this.refresh()),
@@ -197,18 +203,28 @@ export class LibraryDesk {
     });
   }
 
+  async #saveOverlay(id: string, attempt: number | null): Promise<void> {
+    const whole = await this.#store.open(id);
+    if (whole === null) return;
+    const { language } = this.#screen.state;
+    const name = libraryText(language, attempt === null ? 'overlay_session' : 'overlay_jump');
+    await this.#working(name, async (job) => {
+      const made = await exportOverlay(whole, { attempt, texts: new Texts(language), ...job });
+      if (made === 'cancelled') return;
+      if (typeof made === 'object') offerFile(made.content, made.name);
+      else throw new Error(libraryText(language, `overlay_${made}`));
+    });
+  }
+
   async #import(files: readonly File[]): Promise<void> {
-    const job = new AbortController();
-    this.#job = job;
     for (const file of files) {
-      if (job.signal.aborted) break;
-      await this.#working(file.name, async () => {
+      const isCancelled = await this.#working(file.name, async ({ signal }) => {
         for await (const outcome of importSessions(
           this.#store,
           file,
           file.name,
           APP_VERSION,
-          job.signal,
+          signal,
         )) {
           const name = outcome.kind === 'failed' ? outcome.name : file.name;
           const reason = outcome.kind === 'failed' ? outcome.failure.message : '';
@@ -222,15 +238,28 @@ export class LibraryDesk {
           await this.refresh();
         }
       });
+      if (isCancelled) return;
     }
-    this.#job = null;
   }
 
-  /** Does something that takes its time, and says if it fails. */
-  async #working(name: string, work: () => Promise<void>): Promise<void> {
-    this.#changeLibrary({ busy: name });
+  /** Does something that takes its time, and says if it fails. @returns whether it was cancelled */
+  async #working(
+    name: string,
+    work: (job: Pick<OverlayJob, 'signal' | 'progress'>) => Promise<void>,
+  ): Promise<boolean> {
+    const cancel = new AbortController();
+    const { signal } = cancel;
+    this.#job = cancel;
+    let toldMs = performance.now();
+    this.#screen.update({ job: { name, share: null } });
+    const progress = (share: number): void => {
+      const nowMs = performance.now();
+      if (nowMs - toldMs < PROGRESS_PERIOD_MS) return;
+      toldMs = nowMs;
+      this.#screen.update({ job: { name, share } });
+    };
     try {
-      await work();
+      await work({ signal, progress });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       await this.#say({
@@ -238,8 +267,10 @@ export class LibraryDesk {
         undoDelete: null,
       });
     } finally {
-      this.#changeLibrary({ busy: null });
+      this.#job = null;
+      this.#screen.update({ job: null });
     }
+    return signal.aborted;
   }
 }
 

@@ -279,7 +279,9 @@ export class ReplayDesk {
     try {
       if (this.#closed.signal.aborted) return;
       const { mirrored } = session.source;
-      this.#outlet.draw(replayPicture(session.picture, frame, { mirrored, picture, ghost }));
+      this.#outlet.draw(
+        replayPicture(session.picture, frame, { mirrored, picture, ghost, lines: [] }),
+      );
     } finally {
       picture?.close();
     }

@@ -11,6 +11,8 @@ export interface ReplayLayers {
   readonly mirrored: boolean;
   readonly picture: VideoFrame | ImageBitmap | null;
   readonly ghost: LandmarkFrame | null;
+  /** Written into the picture's corner. */
+  readonly lines: readonly string[];
 }
 
 /** The angles of the leg that is seen better, at their joints; in the picture plane, degrees. */
@@ -39,7 +41,7 @@ function anglesOf(image: ArrayLike<number>, aspect: number): readonly DrawnAngle
 export function replayPicture(
   size: PictureSize,
   frame: LandmarkFrame | null,
-  { mirrored, picture, ghost }: ReplayLayers,
+  { mirrored, picture, ghost, lines }: ReplayLayers,
 ): ReplayPicture {
   const scale = Math.min(1, DRAWN_HEIGHT_PX / size.heightPx);
   const body = frame?.image ?? null;
@@ -50,6 +52,7 @@ export function replayPicture(
     picture,
     body,
     ghost: ghost?.image ?? null,
+    lines,
     angles: body === null ? [] : anglesOf(body, size.widthPx / size.heightPx),
   };
 }

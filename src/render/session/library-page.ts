@@ -16,28 +16,26 @@ function megabytes(texts: Texts, bytes: number): string {
   return texts.number(bytes / 1e6, 0);
 }
 
-/** The list of sessions with search, storage and files. */
+/**
+ * The list of sessions with search, storage and files.
+ * @param isBusy something is being imported or exported
+ */
 export function libraryPage(
   texts: Texts,
   view: LibraryView,
+  isBusy: boolean,
   actions: SessionScreenActions,
 ): TemplateResult {
-  const { sessions, total, imports, busy } = view;
+  const { sessions, total, imports } = view;
   const nothingHere = total === 0 ? 'sessions_none' : 'sessions_none_found';
   return html`
     <div class="library-tools">
-      <button type="button" ?disabled=${busy !== null || total === 0}
+      <button type="button" ?disabled=${isBusy || total === 0}
         @click=${() => actions.exportAll()}>${texts.text('session_export_all')}</button>
       <label class="button">${texts.text('session_import')}
-        <input type="file" multiple class="import" ?disabled=${busy !== null}
+        <input type="file" multiple class="import" ?disabled=${isBusy}
           @change=${(event: Event) => takeFiles(event, actions)} />
       </label>
-      ${
-        busy === null
-          ? nothing
-          : html`<span role="status">${texts.text('session_importing', { name: busy })}</span>
-            <button type="button" @click=${() => actions.cancel()}>${texts.text('session_cancel')}</button>`
-      }
       ${storageLine(texts, view, actions)}
     </div>
     ${

@@ -24,12 +24,16 @@ export interface ReplayPicture {
   readonly body: DrawnBody;
   readonly ghost: DrawnBody;
   readonly angles: readonly DrawnAngle[];
+  /** Written into the upper left corner. */
+  readonly lines: readonly string[];
 }
 
 const BODY_COLOUR = '#f0e442';
 const GHOST_COLOUR = 'rgb(86 180 233 / 70%)';
 const LINE_WIDTH = 0.006;
 const TEXT_HEIGHT = 0.028;
+const CAPTION_HEIGHT = 0.032;
+const CAPTION_GROUND = 'rgb(11 15 20 / 70%)';
 
 /** Draws a replay's picture, whole, at the recording's own size. */
 export function drawReplay(
@@ -54,6 +58,7 @@ export function drawReplay(
   drawBody(context, shown, shown.body, BODY_COLOUR);
   context.setTransform(1, 0, 0, 1, 0, 0);
   drawAngles(context, shown);
+  drawLines(context, shown);
 }
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -100,4 +105,16 @@ function drawAngles(
     context.strokeText(text, left, y * heightPx);
     context.fillText(text, left, y * heightPx);
   }
+}
+
+function drawLines(context: Context, { lines, heightPx }: ReplayPicture): void {
+  if (lines.length === 0) return;
+  const sizePx = CAPTION_HEIGHT * heightPx;
+  context.font = `600 ${Math.round(sizePx)}px system-ui, sans-serif`;
+  const widths = lines.map((line) => context.measureText(line).width);
+  context.fillStyle = CAPTION_GROUND;
+  context.fillRect(0, 0, Math.max(...widths) + 2 * sizePx, (1.4 * lines.length + 0.8) * sizePx);
+  context.fillStyle = '#ffffff';
+  for (const [at, line] of lines.entries())
+    context.fillText(line, sizePx, (1.4 * at + 1.5) * sizePx);
 }

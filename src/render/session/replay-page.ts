@@ -40,13 +40,18 @@ const EVENT_TEXT: Readonly<Record<keyof AttemptEvents, TextKey & `event_${string
   landing_ms: 'event_landing_ms',
 };
 
-/** The replay of one session around its canvas, which stays in place. */
+/**
+ * The replay of one session around its canvas, which stays in place.
+ * @param isBusy something is being exported
+ */
 export function replayPage(
   texts: Texts,
   view: ReplayView,
+  isBusy: boolean,
   actions: SessionScreenActions,
 ): TemplateResult {
   const { session, hasTrack, attempts, chosen } = view;
+  const chosenIndex = chosen === null ? null : (attempts[chosen]?.stored.index ?? null);
   return html`
     <div class="library-tools">
       <button type="button" @click=${() => actions.back()}>${texts.text('replay_back')}</button>
@@ -62,6 +67,9 @@ export function replayPage(
           : html`<button type="button" @click=${() => actions.save(session.id, 'video')}>
               ${texts.text('replay_save_video')}</button>`
       }
+      <button type="button" ?disabled=${!hasTrack || isBusy}
+        @click=${() => actions.saveOverlay(session.id, chosenIndex)}>
+        ${libraryText(texts.language, chosenIndex === null ? 'overlay_session' : 'overlay_jump')}</button>
     </div>
     ${hasTrack ? transport(texts, view, actions) : html`<p class="hint">${texts.text('replay_no_track')}</p>`}
     <ol class="replay-attempts">

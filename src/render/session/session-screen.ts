@@ -72,12 +72,12 @@ export class SessionScreen {
   }
 
   #page(): TemplateResult {
-    const { library, replay } = this.#state;
+    const { library, replay, job } = this.#state;
     const texts = this.#texts;
     return html`
       <header class="bar">
         <h1>${texts.text('sessions')}</h1>
-        ${this.#message()}
+        ${this.#message()} ${this.#job()}
         <button type="button" class="close" aria-label=${texts.text('action_dismiss')}
           @click=${() => this.#actions.close()}>✕</button>
       </header>
@@ -87,11 +87,28 @@ export class SessionScreen {
         <div class="sessions-panel">
           ${
             replay === null
-              ? libraryPage(texts, library, this.#actions)
-              : replayPage(texts, replay, this.#actions)
+              ? libraryPage(texts, library, job !== null, this.#actions)
+              : replayPage(texts, replay, job !== null, this.#actions)
           }
         </div>
       </div>
+    `;
+  }
+
+  #job(): TemplateResult | typeof nothing {
+    const { job } = this.#state;
+    if (job === null) return nothing;
+    const { name, share } = job;
+    const text = this.#texts.text('session_importing', { name });
+    return html`
+      <span class="job" role="status">${text}</span>
+      ${
+        share === null
+          ? nothing
+          : html`<progress aria-label=${text} max="1" .value=${share}></progress>`
+      }
+      <button type="button" @click=${() => this.#actions.cancel()}>
+        ${this.#texts.text('session_cancel')}</button>
     `;
   }
 

@@ -58,8 +58,6 @@ export interface LibraryView {
   readonly storage: StorageState | null;
   /** What became of imported files, the newest first. */
   readonly imports: readonly ((texts: Texts) => string)[];
-  /** Name of what is being imported or exported. */
-  readonly busy: string | null;
 }
 
 /** An attempt of the session on the screen. */
@@ -84,6 +82,14 @@ export interface ReplayView {
   readonly recomputed: readonly RecomputedAttempt[] | 'running' | null;
 }
 
+/** Something that takes its time and can be cancelled. */
+export interface SessionJob {
+  /** What is being imported or exported. */
+  readonly name: string;
+  /** How much of it is done, 0…1; null: not known. */
+  readonly share: number | null;
+}
+
 /** Everything the sessions' screen shows. */
 export interface SessionScreenState {
   readonly open: boolean;
@@ -92,6 +98,8 @@ export interface SessionScreenState {
   /** Null: the list is shown. */
   readonly replay: ReplayView | null;
   readonly message: SessionMessage | null;
+  /** What is being done; null: nothing. */
+  readonly job: SessionJob | null;
 }
 
 /** Which file of a session is wanted. */
@@ -115,6 +123,8 @@ export interface SessionScreenActions {
   ): void;
   exportAll(): void;
   save(id: string, kind: SessionFileKind): void;
+  /** @param attempt index of the attempt that is shown; null: the whole session */
+  saveOverlay(id: string, attempt: number | null): void;
   importFiles(files: readonly File[]): void;
   cancel(): void;
   persist(): void;

@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { BlobGatherer } from './blob-gatherer.ts';
 
 /** One file of an archive that is being made. */
 export interface ZipPart {
@@ -9,8 +10,6 @@ export interface ZipPart {
   readonly changedMs: number;
 }
 
-/** Parts of the archive are handed to the browser at this size, which may keep them on the disk. */
-const BLOB_BYTES = 8_388_608;
 const SLICE_BYTES = 1_048_576;
 /** Larger archives need a format that many programs cannot read. */
 const MAX_BYTES = 4e9;
@@ -18,31 +17,6 @@ const MAX_BYTES = 4e9;
 /** The archive would be larger than what every program can read. */
 export class ArchiveTooLarge extends Error {
   override readonly name = 'ArchiveTooLarge';
-}
-
-/** Gathers bytes into blobs, so that they need not stay in memory. */
-class BlobGatherer {
-  readonly #blobs: Blob[] = [];
-  #parts: Uint8Array<ArrayBuffer>[] = [];
-  #partBytes = 0;
-  #bytes = 0;
-
-  add(part: Uint8Array): void {
-    this.#parts.push(new Uint8Array(part));
-    this.#partBytes += part.length;
-    this.#bytes += part.length;
-    if (this.#bytes > MAX_BYTES) {
-      throw new ArchiveTooLarge('The archive would be larger than 4 GB. Export fewer sessions.');
-    }
-    if (this.#partBytes < BLOB_BYTES) return;
-    this.#blobs.push(new Blob(this.#parts));
-    this.#parts = [];
-    this.#partBytes = 0;
-  }
-
-  blob(type: string): Blob {
-    return new Blob([...this.#blobs, ...this.#parts], { type });
-  }
 }
 
 /**
@@ -57,8 +31,13 @@ export async function writeZip(
   const gatherer = new BlobGatherer();
   let failure: Error | null = null;
   const zip = new Zip((error, data) => {
-    if (error !== null) failure ??= error;
-    else gatherer.add(data);
+    if (error === null) gatherer.add(data);
+    else failure ??= error;
+    if (gatherer.bytes > MAX_BYTES) {
+      failure ??= new ArchiveTooLarge(
+        'The archive would be larger than 4 GB. Export fewer sessions.',
+      );
+    }
   });
   let bytes = 0;
   for await (const { name, content, changedMs } of parts) {
@@ -77,6 +56,7 @@ export async function writeZip(
     }
   }
   zip.end();
+  if (failure !== null) throw failure;
   return gatherer.blob('application/zip');
 }
 

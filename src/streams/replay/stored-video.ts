@@ -1,5 +1,6 @@
 import type { Input, VideoSampleSink } from 'mediabunny';
 import type { SessionVideo } from '../session/session-record.ts';
+import { VideoWalk } from './video-walk.ts';
 
 /** The video of a stored session, picture by picture in any order. */
 export class StoredVideo {
@@ -43,6 +44,11 @@ export class StoredVideo {
     } finally {
       sample.close();
     }
+  }
+
+  /** A walk through the pictures from one to the next. */
+  walk(): VideoWalk {
+    return new VideoWalk(this.#sink, this.#firstCaptureMs);
   }
 
   close(): void {

@@ -21,12 +21,14 @@ export interface VideoEncoding {
  * H.264, else WebM. Works in workers.
  * @param open begins the file and gives what writes its bytes to where they belong; what that throws
  *   fails the encoding
+ * @param aim whether the encoder keeps up with a camera, or takes its time over each frame
  * @returns null where this browser has no encoder for the size
  */
 export async function startVideoEncoding(
   widthPx: number,
   heightPx: number,
   open: (file: VideoEncoding['file']) => Promise<(bytes: Uint8Array, position: number) => void>,
+  aim: 'in_time' | 'every_frame' = 'in_time',
 ): Promise<VideoEncoding | null> {
   if (typeof VideoEncoder === 'undefined') return null;
   const media = await import('mediabunny');
@@ -55,7 +57,7 @@ export async function startVideoEncoding(
     codec,
     bitrate,
     keyFrameInterval: KEY_FRAME_S,
-    latencyMode: 'realtime',
+    latencyMode: aim === 'in_time' ? 'realtime' : 'quality',
     sizeChangeBehavior: 'contain',
   });
   output.addVideoTrack(source);

@@ -4,6 +4,10 @@ import type { LibraryDictionary } from './dictionary.ts';
 export const libraryEs: LibraryDictionary = {
   attempt_about: 'Qué opina de este salto',
   attempt_found: 'Salto {number}',
+  overlay_jump: 'Vídeo de este salto con esqueleto',
+  overlay_no_encoder: 'Este navegador no puede crear vídeos.',
+  overlay_no_track: 'No hay trayectoria que dibujar.',
+  overlay_session: 'Vídeo con esqueleto',
   rating_at_least: 'Valoración desde',
   rating_any: 'cualquiera',
   rating_stars: '{stars} de 5 estrellas',

@@ -4,6 +4,10 @@ import type { LibraryDictionary } from './dictionary.ts';
 export const libraryFr: LibraryDictionary = {
   attempt_about: 'Votre avis sur ce saut',
   attempt_found: 'Saut {number}',
+  overlay_jump: 'Vidéo de ce saut avec squelette',
+  overlay_no_encoder: 'Ce navigateur ne peut pas créer de vidéos.',
+  overlay_no_track: 'Il n’y a pas de trajectoire à dessiner.',
+  overlay_session: 'Vidéo avec squelette',
   rating_at_least: 'Note à partir de',
   rating_any: 'toutes',
   rating_stars: '{stars} étoiles sur 5',
