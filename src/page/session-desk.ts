@@ -50,8 +50,9 @@ export class SessionDesk {
     this.#parent = parent;
     this.#texts = new Texts(language);
     const view = new InstantView(parent);
-    this.#instant = new InstantPlayer((shown) =>
-      view.draw(shown, this.#texts.text('replay_instant')),
+    this.#instant = new InstantPlayer(
+      (shown) => view.draw(shown, this.#texts.text('replay_instant')),
+      ({ fromMs, toMs }) => this.#live.recentFilm(fromMs, toMs),
     );
     this.#live = new LiveSessions(store, {
       videoEnded: (reason) =>

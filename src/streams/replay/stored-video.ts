@@ -15,7 +15,10 @@ export class StoredVideo {
   }
 
   /** @returns null where this browser cannot decode it */
-  static async open(file: Blob, { firstCaptureMs }: SessionVideo): Promise<StoredVideo | null> {
+  static async open(
+    file: Blob,
+    { firstCaptureMs }: Pick<SessionVideo, 'firstCaptureMs'>,
+  ): Promise<StoredVideo | null> {
     const { ALL_FORMATS, BlobSource, Input, VideoSampleSink } = await import('mediabunny');
     const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
     try {

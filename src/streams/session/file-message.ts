@@ -1,4 +1,5 @@
 import type { TrackChunk } from '../track/pack-chunk.ts';
+import type { VideoPiece } from './recent-video.ts';
 import type { SessionVideo } from './session-record.ts';
 
 /** What the page asks of the worker that writes files. */
@@ -21,6 +22,12 @@ export type FileRequest =
     }
   /** The frame is handed over and closed there. */
   | { readonly kind: 'video_frame'; readonly file: number; readonly frame: VideoFrame }
+  | {
+      readonly kind: 'recent_video';
+      readonly file: number;
+      readonly fromS: number;
+      readonly toS: number;
+    }
   | { readonly kind: 'finish_video'; readonly file: number };
 
 /** What a request gives that succeeded. */
@@ -32,6 +39,7 @@ export type FileAnswer =
       readonly file: number;
       readonly video: Pick<SessionVideo, 'file' | 'mimeType'>;
     }
+  | { readonly kind: 'recent_video'; readonly piece: VideoPiece | null }
   /** Nothing here can encode such a video. */
   | { readonly kind: 'no_encoder' };
 

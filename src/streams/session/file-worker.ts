@@ -124,6 +124,11 @@ async function answer(request: FileRequest): Promise<FileAnswer> {
       return createVideo(request.folder, request.widthPx, request.heightPx);
     case 'video_frame':
       return encode(request.file, request.frame);
+    case 'recent_video': {
+      const { file, fromS, toS } = request;
+      const piece = (await fileOf(file).encoding?.recent(fromS, toS)) ?? null;
+      return { kind: 'recent_video', piece };
+    }
     case 'finish_video':
       return finishVideo(request.file);
     default:

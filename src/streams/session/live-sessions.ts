@@ -2,6 +2,7 @@ import type { Attempt } from '../../dsp/analysis/attempt.ts';
 import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
 import type { ReportedFigures } from '../latency/stream-figures.ts';
 import type { TrackHeader } from '../track/track-header.ts';
+import type { RecentFilm } from './session-film.ts';
 import { type RecorderListener, SessionRecorder, type SessionStart } from './session-recorder.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -61,6 +62,10 @@ class LiveSession {
   putAttempt(index: number, attempt: Attempt): void {
     this.#attempts += 1;
     void this.#starting.then((recorder) => recorder?.putAttempt(index, attempt));
+  }
+
+  async recentFilm(fromMs: number, toMs: number): Promise<RecentFilm | null> {
+    return (await this.#recorder?.recentFilm(fromMs, toMs)) ?? null;
   }
 
   flush(): void {
@@ -125,6 +130,11 @@ export class LiveSessions {
   /** @param index counted from 0 since the session began */
   putAttempt(index: number, attempt: Attempt): void {
     this.#current?.putAttempt(index, attempt);
+  }
+
+  /** The newest pictures of a stretch, ms of capture time; null where none are recorded. */
+  async recentFilm(fromMs: number, toMs: number): Promise<RecentFilm | null> {
+    return (await this.#current?.recentFilm(fromMs, toMs)) ?? null;
   }
 
   /** Writes what is held: the page may be going. */

@@ -51,6 +51,10 @@ export class OriginFiles implements SessionFiles {
       add: async (frame) => {
         await this.#ask({ kind: 'video_frame', file, frame }, [frame]);
       },
+      recent: async (fromS, toS) => {
+        const recent = await this.#ask({ kind: 'recent_video', file, fromS, toS });
+        return recent.kind === 'recent_video' ? recent.piece : null;
+      },
       finish: async () => {
         await this.#ask({ kind: 'finish_video', file });
       },

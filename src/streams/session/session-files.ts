@@ -1,4 +1,5 @@
 import type { TrackChunk } from '../track/pack-chunk.ts';
+import type { VideoPiece } from './recent-video.ts';
 import type { SessionVideo } from './session-record.ts';
 
 /** Name of the file that holds a session's landmarks. */
@@ -34,6 +35,8 @@ export interface VideoWriter {
    */
   add(frame: VideoFrame): Promise<void>;
   finish(): Promise<void>;
+  /** The newest pictures of a stretch, s since the video's start; null where none can be had. */
+  recent(fromS: number, toS: number): Promise<VideoPiece | null>;
 }
 
 /** Where the files of sessions are kept: a folder a session. */

@@ -5,6 +5,14 @@ import type { SessionVideo } from './session-record.ts';
 /** Why a video ended before its session. */
 export type FilmEnd = 'storage_full' | 'no_encoder' | 'encoder_failed';
 
+/** A stretch of the newest pictures, before the session has ended. */
+export interface RecentFilm {
+  readonly file: Blob;
+  /** Capture times of its first and last picture, ms. */
+  readonly firstCaptureMs: number;
+  readonly lastCaptureMs: number;
+}
+
 /** Frames on their way to the encoder; more would hold the camera's memory. */
 const MOST_PENDING = 4;
 
@@ -79,6 +87,20 @@ export class SessionFilm {
     const frame = new VideoFrame(picture, { timestamp: Math.round(sinceStartMs * 1000) });
     this.#pending += 1;
     void this.#write(writer, frame);
+  }
+
+  /** The newest pictures of a stretch, ms of capture time; null where there are none. */
+  async recent(fromMs: number, toMs: number): Promise<RecentFilm | null> {
+    if (this.#state.kind !== 'running') return null;
+    const { writer, video } = this.#state;
+    const sinceStartS = (timeMs: number): number => (timeMs - video.firstCaptureMs) / 1000;
+    const piece = await writer.recent(sinceStartS(fromMs), sinceStartS(toMs));
+    if (piece === null) return null;
+    return {
+      file: new Blob([piece.bytes], { type: writer.mimeType }),
+      firstCaptureMs: video.firstCaptureMs + 1000 * piece.startS,
+      lastCaptureMs: video.firstCaptureMs + 1000 * piece.endS,
+    };
   }
 
   /** Ends the video so that landmarks find room. */

@@ -4,7 +4,7 @@ import type { ReportedFigures } from '../latency/stream-figures.ts';
 import type { TrackHeader } from '../track/track-header.ts';
 import { formatTrackFrame, formatTrackHeader } from '../track/write-track.ts';
 import { type AppendingFile, StorageFull, TRACK_FILE } from './session-files.ts';
-import { type FilmEnd, SessionFilm } from './session-film.ts';
+import { type FilmEnd, type RecentFilm, SessionFilm } from './session-film.ts';
 import type { SessionLock } from './session-lock.ts';
 import { NO_ANNOTATION, SESSION_VERSION, type SessionRecord } from './session-record.ts';
 import type { SessionStore } from './session-store.ts';
@@ -138,6 +138,11 @@ export class SessionRecorder {
     this.#newestMs = captureTimeMs;
     if (picture !== null) this.#film?.push(picture, captureTimeMs);
     if (captureTimeMs - this.#linesFirstMs >= CHUNK_MS) this.flush();
+  }
+
+  /** The newest pictures of a stretch, ms of capture time; null where none are recorded. */
+  async recentFilm(fromMs: number, toMs: number): Promise<RecentFilm | null> {
+    return (await this.#film?.recent(fromMs, toMs)) ?? null;
   }
 
   /** Writes what was pushed so far; called by itself every quarter of a second of the stream. */

@@ -1,4 +1,5 @@
 import type { VideoCodec } from 'mediabunny';
+import { RecentVideo, type VideoPiece } from './recent-video.ts';
 
 /** Codecs in the order in which they are tried: hardware encodes H.264, then what is cheap. */
 const CODECS: readonly VideoCodec[] = ['avc', 'vp8', 'vp9', 'av1'];
@@ -12,6 +13,8 @@ export interface VideoEncoding {
   /** Takes a frame and closes it; resolves when the next can be taken. */
   add(frame: VideoFrame): Promise<void>;
   finish(): Promise<void>;
+  /** The newest pictures of a stretch, s since the video's start; null where none is held. */
+  recent(fromS: number, toS: number): Promise<VideoPiece | null>;
   readonly file: 'video.mp4' | 'video.webm';
   readonly mimeType: string;
 }
@@ -53,12 +56,15 @@ export async function startVideoEncoding(
     ? new media.Mp4OutputFormat({ fastStart: 'fragmented', minimumFragmentDuration: KEY_FRAME_S })
     : new media.WebMOutputFormat({ appendOnly: true, minimumClusterDuration: KEY_FRAME_S });
   const output = new media.Output({ format, target });
+  const recent = new RecentVideo(codec, isMp4);
   const source = new media.VideoSampleSource({
     codec,
     bitrate,
     keyFrameInterval: KEY_FRAME_S,
     latencyMode: aim === 'in_time' ? 'realtime' : 'quality',
     sizeChangeBehavior: 'contain',
+    // What takes its time is looked at when it is done.
+    ...(aim === 'in_time' && { onEncodedPacket: (packet, meta) => recent.push(packet, meta) }),
   });
   output.addVideoTrack(source);
   await output.start();
@@ -73,6 +79,7 @@ export async function startVideoEncoding(
       }
     },
     finish: () => output.finalize(),
+    recent: (fromS, toS) => recent.within(fromS, toS),
     file,
     mimeType: isMp4 ? 'video/mp4' : 'video/webm',
   };

@@ -46,6 +46,7 @@ export class MemoryFiles implements SessionFiles {
         this.#append(path, new Uint8Array(frameBytes));
         this.timestamps.push(frame.timestamp);
       },
+      recent: async () => null,
       finish: async () => {},
     };
   }
