@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { ORDINARY_ATHLETE } from '../../../src/streams/athlete/movement/athlete-style.ts';
-import type { StudioJob } from '../../../src/studio.ts';
 import { launchChromium } from '../../studio/chromium.ts';
+import { sampleJump } from '../../studio/sample-jump.ts';
 import { openStudio } from '../../studio/studio-page.ts';
 
 const CACHE = fileURLToPath(new URL('../../../.cache/clips/', import.meta.url));
@@ -13,47 +12,7 @@ const CACHE = fileURLToPath(new URL('../../../.cache/clips/', import.meta.url));
 /** Rate of the film: more than the landmarker manages here, so that it never waits for a frame. */
 export const FILM_RATE_HZ = 60;
 
-const PICTURE = { widthPx: 480, heightPx: 854 };
-
-/** One countermovement jump, seen obliquely by an upright tablet. */
-const JOB: StudioJob = {
-  movement: {
-    kind: 'spec',
-    spec: {
-      type: 'cmj',
-      style: ORDINARY_ATHLETE,
-      seed: 1,
-      standS: 1,
-      heightM: 0.4,
-      depthM: 0.32,
-      eccentricS: 0.6,
-      unweightingShare: 0.45,
-      concentricS: 0.3,
-      releaseS: 0.05,
-      landingBentM: 0.03,
-      absorbS: 0.25,
-      recoverS: 0.8,
-      standAfterS: 1,
-      driftM: 0,
-      turnDeg: 0,
-    },
-  },
-  view: {
-    distanceM: 3.5,
-    heightM: 1,
-    yawDeg: 50,
-    tiltDeg: 0,
-    rollDeg: 0,
-    verticalFovDeg: 62,
-    picture: PICTURE,
-  },
-  frameRateHz: FILM_RATE_HZ,
-  exposureMs: 8,
-  subFrames: 1,
-  seed: 3,
-  model: null,
-  jpegQuality: 0.9,
-};
+const JOB = sampleJump({ standS: 1, frameRateHz: FILM_RATE_HZ, subFrames: 1, jpegQuality: 0.9 });
 
 /**
  * The film as an uncompressed Y4M file, which Chromium takes for a camera and plays again and
@@ -82,7 +41,7 @@ async function writeFilm(path: string, jpegs: readonly string[]): Promise<void> 
   const file = await open(`${path}.part`, 'w');
   try {
     const page = await browser.newPage();
-    const { widthPx, heightPx } = PICTURE;
+    const { widthPx, heightPx } = JOB.view.picture;
     await file.write(`YUV4MPEG2 W${widthPx} H${heightPx} F${FILM_RATE_HZ}:1 Ip A1:1 C420\n`);
     for (const jpeg of jpegs) {
       await file.write('FRAME\n');
