@@ -15,25 +15,7 @@ import {
   typicalNoise,
 } from './streams/athlete/noise/noise-model.ts';
 import { SeededRandom } from './streams/athlete/random.ts';
-import { type MovementType, randomSpec } from './streams/athlete/random-spec.ts';
-
-const movementTypes = [
-  'cmj',
-  'dj',
-  'sj',
-  'hop',
-  'standing',
-  'walking',
-  'running',
-  'crossing',
-  'squats',
-  'calf_raises',
-  'arm_swings',
-  'sit_and_stand',
-  'pick_up',
-  'almost_jump',
-  'box_step',
-] as const satisfies readonly MovementType[];
+import { MOVEMENT_TYPES, randomSpec } from './streams/athlete/random-spec.ts';
 
 const noiseLevels = { off: noNoise, typical: typicalNoise, harsh: harshNoise } as const;
 
@@ -53,7 +35,7 @@ export const trackEnding = /\.track\.jsonl(\.gz)?$/;
 
 /** The options of the simulation, as a command line gives them. */
 export const simulateSchema = v.object({
-  type: wordOption(movementTypes),
+  type: wordOption(MOVEMENT_TYPES),
   height: v.optional(numberOption(0.02, 1)),
   'box-height': v.optional(numberOption(0.1, 1)),
   seed: v.optional(wholeOption(0, 0xffffffff), '1'),
@@ -88,7 +70,7 @@ export type SimulateOptions = v.InferOutput<typeof simulateSchema>;
 export const simulateCommand: CommandHelp<keyof v.InferInput<typeof simulateSchema>> = {
   usage: 'npm run simulate -- --type TYPE --out NAME.track.jsonl [options]',
   purpose: `Writes a pose track of a simulated athlete, and NAME.truth.json with what is exactly known.
-Types: ${movementTypes.join(', ')}.
+Types: ${MOVEMENT_TYPES.join(', ')}.
 What is not given is drawn from the seed (the athlete, the movement) or stands for a tablet on a tripod.
 With --render the movement is drawn as pictures and the real landmarker looks at them: --render --help.`,
   options: {

@@ -1,5 +1,5 @@
 import type { JumpType } from '../../../src/dsp/analysis/attempt.ts';
-import type { MovementType } from '../../../src/streams/athlete/random-spec.ts';
+import { MOVEMENT_TYPES, type MovementType } from '../../../src/streams/athlete/random-spec.ts';
 import type { FilmedView } from './film.ts';
 
 /** Levels of the simulated landmarker's noise. */
@@ -20,19 +20,7 @@ export interface PlannedRecording {
 /** The jump types of the matrix. */
 export const JUMPS: readonly JumpType[] = ['cmj', 'dj', 'sj', 'hop'];
 /** The movements without a jump. */
-export const OTHERS = [
-  'standing',
-  'walking',
-  'running',
-  'crossing',
-  'squats',
-  'calf_raises',
-  'arm_swings',
-  'sit_and_stand',
-  'pick_up',
-  'almost_jump',
-  'box_step',
-] as const satisfies readonly MovementType[];
+export const OTHERS: readonly MovementType[] = MOVEMENT_TYPES.filter((type) => !isJump(type));
 export const RATES_HZ: readonly number[] = [30, 60, 120];
 export const VIEWS: readonly FilmedView[] = ['front', 'oblique', 'side'];
 
@@ -60,8 +48,7 @@ export function planMatrix({ size, seed, noise, told, only }: MatrixWish): Plann
   const types = [...JUMPS, ...OTHERS].filter((type) => only === undefined || type === only);
   let next = seed * SEEDS_A_RUN;
   return types.flatMap((type) => {
-    const isJump = JUMPS.some((jump) => jump === type);
-    const count = type === 'hop' ? counts.hop : isJump ? counts.jump : counts.other;
+    const count = type === 'hop' ? counts.hop : isJump(type) ? counts.jump : counts.other;
     return RATES_HZ.flatMap((frameRateHz) =>
       VIEWS.flatMap((view) =>
         Array.from({ length: count }, (): PlannedRecording => {
@@ -71,4 +58,8 @@ export function planMatrix({ size, seed, noise, told, only }: MatrixWish): Plann
       ),
     );
   });
+}
+
+function isJump(type: MovementType): boolean {
+  return JUMPS.some((jump) => jump === type);
 }

@@ -8,6 +8,25 @@ import type { SeededRandom } from './random.ts';
 /** The kinds of movement there are. */
 export type MovementType = MovementSpec['type'];
 
+/** All of them: first the jumps, then what is none. */
+export const MOVEMENT_TYPES = [
+  'cmj',
+  'dj',
+  'sj',
+  'hop',
+  'standing',
+  'walking',
+  'running',
+  'crossing',
+  'squats',
+  'calf_raises',
+  'arm_swings',
+  'sit_and_stand',
+  'pick_up',
+  'almost_jump',
+  'box_step',
+] as const satisfies readonly MovementType[];
+
 const LARGEST_SEED = 2 ** 31;
 
 function landing(random: SeededRandom): Landing {
