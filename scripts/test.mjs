@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { houseChecks, staticChecks } from './checks/all-checks.mjs';
 import { runNode, runTypeScript } from './setup/child-process.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
@@ -14,31 +15,6 @@ const resultsFolder = join(projectRoot, '.cache', 'test-results');
 
 /** A check ends with this where it does not apply here (as automake has it). */
 const SKIPPED = 77;
-
-/** Checks by other people's tools that look at the sources only; each counts as one test. */
-const staticChecks = [
-  ['Lint and format', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
-  ['Types', 'node_modules/typescript/bin/tsc', '-p', '.'],
-  [
-    'Import rules',
-    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-    '--config',
-    '.dependency-cruiser.cjs',
-    'src',
-  ],
-  ['Unused code', 'node_modules/knip/bin/knip.js'],
-  ['Repeated code', 'node_modules/jscpd/run-jscpd.js'],
-  ['Reference of the library', 'node_modules/typedoc/bin/typedoc', '--emit', 'none'],
-];
-
-/** The rules of the house that no tool knows. */
-const houseChecks = [
-  ['Size, documentation, names', 'scripts/checks/source-rules.ts'],
-  ['Architecture as drawn', 'scripts/checks/architecture.ts'],
-  ['Figures as measured', 'scripts/checks/readme-figures.ts'],
-  ['Licences and bill of materials', 'scripts/checks/licences.ts'],
-  ['Known vulnerabilities', 'scripts/checks/known-vulnerabilities.ts'],
-];
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -95,8 +71,8 @@ await runMain(async () => {
   await ensureModels();
   await ensureChromium();
   await mkdir(resultsFolder, { recursive: true });
-  for (const [name, ...args] of staticChecks) await check(name, () => runNode(args));
-  for (const [name, file] of houseChecks) await check(name, () => runTypeScript(file, []));
+  for (const { name, args } of staticChecks) await check(name, () => runNode(args));
+  for (const { name, file } of houseChecks) await check(name, () => runTypeScript(file, []));
   await runVitest('unit');
   if (await check('Build', buildPage)) await runVitest('browser');
   const { passed, failed, skipped } = totals;
