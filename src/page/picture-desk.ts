@@ -1,6 +1,7 @@
 import type { LiveState } from '../dsp/analysis/analysis-event.ts';
 import type { Attempt } from '../dsp/analysis/attempt.ts';
 import type { GuideState } from '../dsp/guide/advice.ts';
+import type { DrawingEffort } from '../render/scene/drawing-effort.ts';
 import type { Overlay } from '../render/scene/overlay.ts';
 import type { Screen } from '../render/screen/screen.ts';
 import type { SourceInfo } from '../streams/frame.ts';
@@ -39,10 +40,14 @@ export class PictureDesk {
 
   /** @returns false where the browser cannot draw */
   async load(): Promise<boolean> {
-    const { Overlay } = await import('../render/scene/overlay.ts');
+    const [{ Overlay }, effort] = await Promise.all([
+      import('../render/scene/overlay.ts'),
+      affordableEffort(),
+    ]);
     this.#create = () => {
       const style = overlayStyle(this.#screen.state.settings, this.#screen.texts);
-      return new Overlay(this.#screen.canvas, this.#screen.place('labels'), style, {
+      const labels = this.#screen.place('labels');
+      return new Overlay(this.#screen.canvas, labels, style, effort, {
         release: (picture) => this.#ledger.close(picture),
         drawn: ({ captureTimeMs, image }) => {
           this.#watch.drawn();
@@ -95,6 +100,15 @@ export class PictureDesk {
   attempt(attempt: Attempt): void {
     this.#teacher?.attempt(attempt);
   }
+}
+
+/** What drawing may cost on this device. */
+async function affordableEffort(): Promise<DrawingEffort> {
+  const [{ FULL_EFFORT, SPARING_EFFORT }, { whyNoGraphicsProcessor }] = await Promise.all([
+    import('../render/scene/drawing-effort.ts'),
+    import('../streams/pose/graphics-processor.ts'),
+  ]);
+  return whyNoGraphicsProcessor(new OffscreenCanvas(1, 1)) === null ? FULL_EFFORT : SPARING_EFFORT;
 }
 
 function isMirrored(info: SourceInfo, { mirrored }: PageSettings): boolean {

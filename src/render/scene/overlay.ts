@@ -9,6 +9,7 @@ import type { Phase } from '../../dsp/analysis/attempt.ts';
 import type { PictureSize } from '../../dsp/landmarks/landmark-frame.ts';
 import { BONES } from './bones.ts';
 import { CENTRE_TRACK_CAPACITY, CentreTrack } from './centre-track.ts';
+import type { DrawingEffort } from './drawing-effort.ts';
 import { FatLines } from './fat-lines.ts';
 import { PHASE_LOOK } from './phase-look.ts';
 import { fitPicture } from './picture-fit.ts';
@@ -24,8 +25,6 @@ const CENTRE_TRACK_WIDTH = 0.004;
 const FLOOR_WIDTH = 0.003;
 /** No line is thinner, CSS pixels. */
 const MIN_WIDTH_PX = 1.5;
-/** More pixels than this cost time and cannot be told apart from three metres. */
-const MAX_PIXEL_RATIO = 2;
 
 /** What one frame looks like. */
 export interface OverlayFrame {
@@ -57,13 +56,14 @@ export interface OverlayListener {
 
 /**
  * The analysed picture with the athlete's skeleton on it. It renders once for each new frame or
- * size, in the browser's own rhythm, and never while the page is hidden.
+ * size, in the browser's own rhythm or slower, and never while the page is hidden.
  *
  * @throws where the browser gives no WebGL 2 context
  */
 export class Overlay {
   readonly #canvas: HTMLCanvasElement;
   readonly #listener: OverlayListener;
+  readonly #effort: DrawingEffort;
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
   readonly #camera = new OrthographicCamera(0, 1, 1, 0, -1, 1);
@@ -80,6 +80,8 @@ export class Overlay {
   #style: OverlayStyle;
   #frame: OverlayFrame | null = null;
   #request: number | null = null;
+  #pause: ReturnType<typeof setTimeout> | null = null;
+  #renderedAtMs = Number.NEGATIVE_INFINITY;
   #contextLost = false;
 
   /** @param labels - lies over the canvas; it is filled with texts. */
@@ -87,6 +89,7 @@ export class Overlay {
     canvas: HTMLCanvasElement,
     labels: HTMLElement,
     style: OverlayStyle,
+    effort: DrawingEffort,
     listener: OverlayListener,
   ) {
     this.#style = style;
@@ -95,9 +98,10 @@ export class Overlay {
     ColorManagement.enabled = false;
     this.#canvas = canvas;
     this.#listener = listener;
+    this.#effort = effort;
     this.#renderer = new WebGLRenderer({
       canvas,
-      antialias: devicePixelRatio < MAX_PIXEL_RATIO,
+      antialias: effort.antialias && devicePixelRatio < effort.maxPixelRatio,
       powerPreference: 'high-performance',
     });
     this.#renderer.outputColorSpace = LinearSRGBColorSpace;
@@ -147,6 +151,7 @@ export class Overlay {
     this.#lifetime.abort();
     this.#resizing.disconnect();
     if (this.#request !== null) cancelAnimationFrame(this.#request);
+    if (this.#pause !== null) clearTimeout(this.#pause);
     this.#releasePicture();
     for (const part of [this.#plane, this.#floor, this.#trackLines, this.#skeleton]) part.dispose();
     this.#teaching.dispose();
@@ -154,8 +159,18 @@ export class Overlay {
   }
 
   #requestRendering(): void {
-    this.#request ??= requestAnimationFrame(() => {
+    if (this.#pause !== null || this.#request !== null) return;
+    const waitMs = this.#renderedAtMs + this.#effort.leastIntervalMs - performance.now();
+    if (waitMs > 0) {
+      this.#pause = setTimeout(() => {
+        this.#pause = null;
+        this.#requestRendering();
+      }, waitMs);
+      return;
+    }
+    this.#request = requestAnimationFrame((nowMs) => {
       this.#request = null;
+      this.#renderedAtMs = nowMs;
       this.#render();
     });
   }
@@ -210,7 +225,7 @@ export class Overlay {
   #resize(): void {
     const { clientWidth, clientHeight } = this.#canvas;
     if (clientWidth === 0 || clientHeight === 0) return;
-    const pixelRatio = Math.min(devicePixelRatio, MAX_PIXEL_RATIO);
+    const pixelRatio = Math.min(devicePixelRatio, this.#effort.maxPixelRatio);
     // Each of the two makes the canvas anew.
     if (this.#renderer.getPixelRatio() !== pixelRatio) this.#renderer.setPixelRatio(pixelRatio);
     this.#renderer.setSize(clientWidth, clientHeight, false);
