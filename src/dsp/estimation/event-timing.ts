@@ -22,6 +22,9 @@ const LEAST_FRAMES = 3.2;
  * Relative spread of the feet's speed about the body's, and how far apart the feet usually leave and
  * land, ms: at the ends of a flight, and after a step down from a box.
  */
+/** A foot that was so high shortly before the push came down for it: m, and ms before the push. */
+const REBOUND_M = 0.06;
+const REBOUND_REACH_MS = { from: 600, to: 100 } as const;
 const AT_FLIGHT = { speedSpread: 0.08, feetApartMs: 8 } as const;
 const AFTER_FALL = { speedSpread: 0.2, feetApartMs: 25 } as const;
 
@@ -79,7 +82,9 @@ function refineEnd(
     if (feet(columns, i) <= level) continue;
     const crossedMs = crossing(columns, Math.min(i, i - step), level);
     const aroundMs = crossedMs + (step * 1000 * levelM) / speedMS;
-    const search = { event, aroundMs, speedMS, ...AT_FLIGHT };
+    const reboundLevel = floor - REBOUND_M / metresPerUnit;
+    const afterRebound = event === 'takeoff' && wereUp(columns, aroundMs, reboundLevel);
+    const search = { event, aroundMs, speedMS, afterRebound, ...AT_FLIGHT };
     return refine(columns, search, metresPerUnit, yawDeg);
   }
   return null;
@@ -93,7 +98,13 @@ export function refineContactStart(
   metresPerUnit: number,
   yawDeg: number,
 ): EventEstimate | null {
-  const search = { event: 'landing', aroundMs, speedMS, ...AFTER_FALL } as const;
+  const search = {
+    event: 'landing',
+    aroundMs,
+    speedMS,
+    afterRebound: false,
+    ...AFTER_FALL,
+  } as const;
   return refine(columns, search, metresPerUnit, yawDeg);
 }
 
@@ -107,13 +118,14 @@ interface Search {
   readonly aroundMs: number;
   readonly speedMS: number;
   readonly speedSpread: number;
+  readonly afterRebound: boolean;
   /** How far apart the feet usually do it, standard deviation, ms. */
   readonly feetApartMs: number;
 }
 
 function refine(
   columns: BodyColumns,
-  { event, feetApartMs, ...search }: Search,
+  { event, feetApartMs, afterRebound, ...search }: Search,
   metresPerUnit: number,
   yawDeg: number,
 ): EventEstimate | null {
@@ -133,7 +145,18 @@ function refine(
     const toe = kink(columns.toeY[side]);
     if (toe) feet.push({ toe, heel: kink(columns.heelY[side]) });
   }
-  return feet.length === 0 ? null : fuseFeet(feet, { event, feetApartMs, yawDeg });
+  return feet.length === 0
+    ? null
+    : fuseFeet(feet, { event, speedMS: search.speedMS, afterRebound, feetApartMs, yawDeg });
+}
+
+/** Whether the feet were above a level shortly before a push. */
+function wereUp(columns: BodyColumns, pushMs: number, level: number): boolean {
+  const end = lowerBound(columns.timesMs, pushMs - REBOUND_REACH_MS.to);
+  for (let i = lowerBound(columns.timesMs, pushMs - REBOUND_REACH_MS.from); i < end; i++) {
+    if (feet(columns, i) < level) return true;
+  }
+  return false;
 }
 
 /** Mean interval of the frames within a quarter of a second of an instant. */

@@ -18,12 +18,16 @@ export interface FootKinks {
  * Mean error of the toe's kink on the real landmarker's tracks, ms, by how much the view is from the
  * side. Body landmarks trail by some 8 ms. Seen from the side, the model hardly sees a foot that
  * points down: it moves toe and heel together, so that the toe seems to leave early and to land
- * late; the less the heel's kink precedes (follows) the toe's, the more.
+ * late; the less the heel's kink precedes (follows) the toe's, the more. A foot that comes down
+ * meets the floor with the toe's landmark still a few centimetres above where it will rest: it is
+ * read late by that way at its speed. A push out of a rebound is read later than one out of standing.
  */
 const BIAS_MS = {
   takeoff: { mean: 6, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
-  landing: { mean: 16.5, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
+  landing: { mean: 1, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
 } as const;
+const SINK_M = 0.037;
+const REBOUND_MS = 5;
 /** Spread about that of one foot, and of the landmarker's view of both, ms. */
 const FOOT_SD_MS = 4.5;
 const MODEL_SD_MS = {
@@ -62,6 +66,10 @@ function firstContact({ toe, heel }: FootKinks): Kink {
 /** Which event the feet's kinks are of, and how it is seen. */
 export interface FeetQuestion {
   readonly event: 'takeoff' | 'landing';
+  /** Speed of the body at the event, m/s. */
+  readonly speedMS: number;
+  /** The feet had come down shortly before. */
+  readonly afterRebound: boolean;
   /** How far apart the feet usually do it, standard deviation, ms. */
   readonly feetApartMs: number;
   /** Direction of view; NaN where unknown. */
@@ -76,7 +84,7 @@ export interface FeetQuestion {
  */
 export function fuseFeet(
   feet: readonly FootKinks[],
-  { event, feetApartMs, yawDeg }: FeetQuestion,
+  { event, speedMS, afterRebound, feetApartMs, yawDeg }: FeetQuestion,
 ): EventEstimate {
   const bias = BIAS_MS[event];
   const kinks: Kink[] = [];
@@ -97,8 +105,13 @@ export function fuseFeet(
   const side = share(yawDeg, SIDE_DEG) * share(lead / weight, POINTED_LEAD_MS[event]);
   const front = share(yawDeg, FRONT_DEG);
   const model = MODEL_SD_MS[event];
+  const movementMs =
+    event === 'landing' ? (1000 * SINK_M) / speedMS : afterRebound ? REBOUND_MS : 0;
   const biasMs =
-    bias.mean + front * bias.front + side * (bias.side + (bias.sidePerLead * lead) / weight);
+    movementMs +
+    bias.mean +
+    front * bias.front +
+    side * (bias.side + (bias.sidePerLead * lead) / weight);
   const modelSdMs = model.oblique + side * (model.side - model.oblique);
   const viewSdMs = modelSdMs + front * (model.front - model.oblique);
   const outermost = event === 'takeoff' ? 1 : -1;
