@@ -26,7 +26,7 @@ const LEAST_FRAMES = 3.2;
 const REBOUND_M = 0.06;
 const REBOUND_REACH_MS = { from: 600, to: 100 } as const;
 const AT_FLIGHT = { speedSpread: 0.08, feetApartMs: 8 } as const;
-const AFTER_FALL = { speedSpread: 0.2, feetApartMs: 25 } as const;
+const AFTER_FALL = { speedSpread: 0.13, feetApartMs: 12 } as const;
 
 /** Instant at which the feet leave the ground. */
 export function refineTakeoff(

@@ -23,16 +23,16 @@ export interface FootKinks {
  * read late by that way at its speed. A push out of a rebound is read later than one out of standing.
  */
 const BIAS_MS = {
-  takeoff: { mean: 6, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
-  landing: { mean: 1, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
+  takeoff: { mean: 5, front: 6, side: -25, sidePerLead: 0.54, leastLead: -10, mostLead: 60 },
+  landing: { mean: 2.2, front: 0, side: 18, sidePerLead: 0.32, leastLead: -60, mostLead: 0 },
 } as const;
 const SINK_M = 0.037;
 const REBOUND_MS = 5;
 /** Spread about that of one foot, and of the landmarker's view of both, ms. */
 const FOOT_SD_MS = 4.5;
 const MODEL_SD_MS = {
-  takeoff: { oblique: 4.5, side: 12, front: 7 },
-  landing: { oblique: 4.5, side: 12, front: 7 },
+  takeoff: { oblique: 4.5, side: 11, front: 6 },
+  landing: { oblique: 4.5, side: 11, front: 6 },
 } as const;
 /** Yaw between which the view turns from oblique into front and into side, degrees. */
 const FRONT_DEG = { none: 40, full: 15 } as const;
