@@ -18,6 +18,7 @@ import { simulateTwins } from './accuracy/noise-twins.ts';
 import type { RecordingOutcome } from './accuracy/outcome.ts';
 import { measurePictures } from './accuracy/picture-tracks.ts';
 import { JUMPS, OTHERS, type PlannedRecording, planMatrix } from './accuracy/recording-plan.ts';
+import { oracleErrors } from './accuracy/shift-oracle.ts';
 import { writeSection } from './benchmarks-file.ts';
 
 const PICTURES = fileURLToPath(new URL('../../test/fixtures/pictures/', import.meta.url));
@@ -88,6 +89,7 @@ async function measureAll(options: Options): Promise<AccuracyRun> {
     pictures,
     twins:
       pictures.length > 0 ? simulateTwins(pictures, NOISE[noise], TAKES_OF_A_TWIN[size]) : null,
+    oracle: size === 'full' ? await oracleErrors(options.pictures, pictures) : [],
     agreements: isWhole ? measureAgreement(size, seed) : [],
     noise: NOISE[noise],
   };

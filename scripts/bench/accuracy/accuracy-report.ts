@@ -27,6 +27,7 @@ import type { NoiseTwins } from './noise-twins.ts';
 import { twinTable } from './noise-twins.ts';
 import type { PictureOutcome } from './picture-tracks.ts';
 import { RATES_HZ } from './recording-plan.ts';
+import { type OracleError, oracleTable } from './shift-oracle.ts';
 
 /** A cell of the matrix with what it was made of. */
 export interface MatrixCell extends AccuracyCell {
@@ -41,6 +42,8 @@ export interface AccuracyRun {
   readonly people: MeasuredPeople | null;
   readonly pictures: readonly PictureOutcome[];
   readonly twins: NoiseTwins | null;
+  /** Empty in a quick run. */
+  readonly oracle: readonly OracleError[];
   readonly agreements: readonly Agreement[];
   readonly noise: NoiseModel;
 }
@@ -189,6 +192,10 @@ export function accuracyReport(run: AccuracyRun): string {
       ),
     );
   }
+  if (run.oracle.length > 0) {
+    const text = oracleTable(run.oracle, run.pictures);
+    parts.push(section('What the landmarks of the pictures can tell', `${ORACLE_NOTE}\n\n${text}`));
+  }
   if (run.twins && run.twins.real.length > 0) {
     const { twins } = run;
     const note = `The jumps of ${twins.real.length} of these clips (those whose feet stay in the picture) through the simulated landmarker, same cameras, several takes: bias ± sd / median 95 %.`;
@@ -197,6 +204,13 @@ export function accuracyReport(run: AccuracyRun): string {
   }
   return parts.join('\n');
 }
+
+const ORACLE_NOTE = `An oracle that knows how every joint really moved in the picture, and seeks nothing but the shift in
+time by which that movement fits the landmarks best around take-off and landing (120 ms to both
+sides, each landmark with a constant offset of its own), errs by as much as this: it is the error of
+the landmarker, and no rate of frames takes it away. Every spread is about its own mean of a rate and
+a view, as if all systematic errors were known; clips whose feet leave the picture are left out.
+Procedure: \`scripts/bench/accuracy/shift-oracle.ts\`.`;
 
 function totals({ jumps }: AccuracyRun): AccuracyCell[] {
   return RATES_HZ.map((rate) => ({

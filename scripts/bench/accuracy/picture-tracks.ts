@@ -58,20 +58,27 @@ export async function measurePictures(folder: string): Promise<PictureOutcome[]>
   return clips;
 }
 
-async function measureClip(folder: string, name: string): Promise<PictureOutcome | null> {
+/** A clip's track and what is known about it; null without a track. */
+export async function readClip(folder: string, name: string) {
   const bytes = trackBytes(folder, name);
   if (bytes === null) return null;
   const text = readFileSync(join(folder, `${name}.truth.json`), 'utf8');
   const { camera, jumps } = v.parse(truthFile, JSON.parse(text));
-  const { header, frames } = await readAll(bytes);
   const known: readonly JumpTruth[] = jumps;
+  return { camera, jumps: known, ...(await readAll(bytes)) };
+}
+
+async function measureClip(folder: string, name: string): Promise<PictureOutcome | null> {
+  const clip = await readClip(folder, name);
+  if (clip === null) return null;
+  const { camera, jumps, header, frames } = clip;
   return {
     name,
     view: camera.yawDeg < 30 ? 'front' : camera.yawDeg < 70 ? 'oblique' : 'side',
     frameRateHz: camera.frameRateHz,
     seed: camera.seed,
     half: camera.seed % 2 === 0 ? 'tuning' : 'reporting',
-    outcome: measureTrack({ header, jumps: known, frames }, { type: 'auto' }),
+    outcome: measureTrack({ header, jumps, frames }, { type: 'auto' }),
   };
 }
 
