@@ -95,7 +95,8 @@ describe('the storage is full', () => {
     await leave(cdp, page, 0);
     await notice(page, 'the video has ended, the landmarks go on').waitFor();
     expect((await records(page))[0]?.state).toBe('recording');
-    await page.waitForTimeout(1500);
+    // Shorter ones without a jump are not worth keeping.
+    await page.waitForTimeout(11_000);
     await leave(cdp, page, 0);
     await notice(page, 'recording has ended. Everything up to here is saved').waitFor({
       timeout: 60_000,
