@@ -1,6 +1,7 @@
 import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 import { type FlightTiming, flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
 import { TURNING_POINT_SD_MS } from '../jumps/jump-kind.ts';
+import { typedMass } from '../metrics/body-mass.ts';
 import {
   dalleauStiffness,
   harmanPeakPower,
@@ -53,7 +54,6 @@ const HAND_SD_MS = 10;
 const APEX_SD_MS = 8;
 /** Nobody stays in the air for longer, ms. */
 const LONGEST_FLIGHT_MS = 1500;
-const MASS_SD_KG = 0.5;
 
 /** Metrics that are read off the body at the instant that was moved. */
 const AT_TAKEOFF: readonly MetricName[] = [
@@ -203,7 +203,7 @@ function contact(
   if (massKg === null) return;
   const stiffness = (m: number, f: number, c: number): number =>
     dalleauStiffness(m, f / 1000, c / 1000);
-  sheet.note('leg_stiffness_kn_m', propagate(stiffness, [massOf(massKg), flightTime, time]));
+  sheet.note('leg_stiffness_kn_m', propagate(stiffness, [typedMass(massKg), flightTime, time]));
 }
 
 /** Durations and ways that end with the take-off. */
@@ -247,7 +247,7 @@ function pushOffPhase({ type, events, data }: Attempt, move: Move, sheet: Metric
 /** Force and power by their formulas, where they were measured before. */
 function power({ type, data }: Attempt, { massKg }: CorrectionAthlete, sheet: MetricSheet): void {
   if (massKg === null || (type !== 'cmj' && type !== 'sj')) return;
-  const mass = massOf(massKg);
+  const mass = typedMass(massKg);
   const height = sheet.measured('jump_height_m');
   const distance = sheet.measured('push_off_distance_m');
   const ms = sheet.measured('concentric_duration_ms');
@@ -284,8 +284,4 @@ function withholdKnown(sheet: MetricSheet, names: readonly MetricName[]): void {
   for (const name of names) {
     if (!Number.isNaN(sheet.value(name))) sheet.withhold(name, 'set_by_hand');
   }
-}
-
-function massOf(massKg: number): Measured {
-  return { value: massKg, sd: MASS_SD_KG };
 }

@@ -1,5 +1,6 @@
 import { Landmark } from '../landmarks/landmark.ts';
 import { median } from '../numerics/median.ts';
+import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 
@@ -67,7 +68,9 @@ export function estimateView(
     const world = history.world(i);
     if (world) worldYaws.push(worldYaw(world));
   }
-  const ratio = median(widths) / (WIDTHS_OF_TRUNK * upperQuartile(trunks));
+  // Leaning towards the camera only shortens the trunk; standing frames show its length.
+  const trunk = quantile(trunks, 0.75);
+  const ratio = median(widths) / (WIDTHS_OF_TRUNK * trunk);
   if (!(ratio >= 0) || trunks.length < 3) return UNKNOWN_VIEW;
   return fuse(fromPicture(ratio), median(worldYaws));
 }
@@ -108,12 +111,6 @@ function trunkLength(history: LandmarkHistory, i: number): number {
     apart((k) => history.x(i, k)),
     apart((k) => history.y(i, k)),
   );
-}
-
-/** Leaning towards the camera only shortens the trunk; standing frames show its length. */
-function upperQuartile(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return valueAt(sorted, Math.floor(sorted.length * 0.75));
 }
 
 function degrees(radians: number): number {

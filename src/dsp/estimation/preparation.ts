@@ -1,6 +1,7 @@
 import { angleDeg } from '../body/joint-angles.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { localFit, lowerBound } from '../numerics/local-fit.ts';
+import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
 import type { BodyColumns } from './body-columns.ts';
 import { refineContactStart } from './event-timing.ts';
@@ -157,8 +158,7 @@ function crossing(
 function footFloor(columns: BodyColumns, toeY: Float64Array, takeoffMs: number): number {
   const start = lowerBound(columns.timesMs, takeoffMs - 220);
   const end = lowerBound(columns.timesMs, takeoffMs);
-  const values = [...toeY.subarray(start, end)].sort((a, b) => a - b);
-  return valueAt(values, Math.floor(values.length * 0.75));
+  return quantile(toeY.subarray(start, end), 0.75);
 }
 
 /** How high the feet stood half a second before the fall: the median of the lower foot. */
@@ -172,8 +172,7 @@ function heightBefore(
   for (let i = lowerBound(columns.timesMs, contactStartMs - 900); i < end; i++) {
     values.push(lowerFootHeight(columns, i, floors));
   }
-  values.sort((a, b) => a - b);
-  return valueAt(values, values.length >> 1);
+  return quantile(values, 0.5);
 }
 
 /** Height of the lower foot over its own floor, picture heights. */

@@ -1,6 +1,7 @@
 import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { type Measured, propagate } from '../numerics/propagation.ts';
+import { typedMass } from './body-mass.ts';
 import {
   harmanPeakPower,
   meanForce,
@@ -13,8 +14,6 @@ import type { MetricName } from './metric-name.ts';
 import type { MetricSheet } from './metric-sheet.ts';
 import { peakAcceleration } from './velocity-peaks.ts';
 
-/** Standard uncertainty of a mass that was typed in: clothes, shoes, the day, kg. */
-const MASS_SD_KG = 0.5;
 /**
  * Standard error of Sayers' regression about force plates, W: 355–373 W for squat jumps, 443 W for
  * countermovement jumps, which it over-reads by 2.7 %.
@@ -54,7 +53,7 @@ export function forceAndPower(
     sheet.withholdAll(NEED_MASS, 'needs_mass');
     return;
   }
-  const mass: Measured = { value: massKg, sd: MASS_SD_KG };
+  const mass = typedMass(massKg);
   const height = sheet.measured('jump_height_m');
   const distance = sheet.measured('push_off_distance_m');
   const ms = sheet.measured('concentric_duration_ms');

@@ -1,10 +1,9 @@
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import type { EventEstimate } from '../estimation/foot-events.ts';
 import { propagate } from '../numerics/propagation.ts';
+import { typedMass } from './body-mass.ts';
 import { dalleauStiffness } from './formulas.ts';
 import type { MetricSheet } from './metric-sheet.ts';
-
-const MASS_SD_KG = 0.5;
 
 /**
  * A contact between two falls: its duration, leg stiffness by Dalleau et al. 2004 (which takes the
@@ -37,7 +36,7 @@ export function groundContact(
     sheet.withhold('leg_stiffness_kn_m', 'needs_mass');
     return;
   }
-  const mass = { value: massKg, sd: MASS_SD_KG };
+  const mass = typedMass(massKg);
   const stiffness = (m: number, f: number, c: number): number =>
     dalleauStiffness(m, f / 1000, c / 1000);
   sheet.note('leg_stiffness_kn_m', propagate(stiffness, [mass, flightTime, contact]));

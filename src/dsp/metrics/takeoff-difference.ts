@@ -1,6 +1,7 @@
 import type { ViewEstimate } from '../body/view.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
+import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
 import type { MetricSheet } from './metric-sheet.ts';
 
@@ -31,12 +32,9 @@ export function takeoffDifference(
 function passing(flight: FlightEstimate, toeY: Float64Array): number {
   const { timesMs } = flight.columns;
   const { timeMs } = flight.takeoff;
-  const stance: number[] = [];
+  const from = lowerBound(timesMs, timeMs - STANCE_FROM_MS);
   const to = lowerBound(timesMs, timeMs - STANCE_TO_MS);
-  for (let i = lowerBound(timesMs, timeMs - STANCE_FROM_MS); i < to; i++)
-    stance.push(valueAt(toeY, i));
-  stance.sort((a, b) => a - b);
-  const floor = valueAt(stance, stance.length >> 1);
+  const floor = quantile(toeY.subarray(from, to), 0.5);
   const level = floor - LEVEL_M / flight.scale.metresPerUnit;
   const last = lowerBound(timesMs, flight.apexMs);
   for (let i = to; i < last; i++) {

@@ -2,6 +2,7 @@ import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { median } from '../numerics/median.ts';
+import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
 import { CHAIN_OF_STATURE, chainLength } from '../tracking/body-scale.ts';
 import { bodyLeaps, overlongSegments } from './body-proportions.ts';
@@ -144,9 +145,4 @@ function visibilityOf(history: VisibilitySource, index: number): number {
 
 function isOutside(x: number, y: number, aspect: number): boolean {
   return x < 0 || x > aspect || y < 0 || y > 1;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return valueAt(sorted, Math.floor(share * sorted.length));
 }
