@@ -1,8 +1,8 @@
-import { lastValueFrom } from 'rxjs';
-import { concatMap } from 'rxjs/operators';
+import { NEVER } from 'rxjs';
 import { OverlayFilm } from './page/overlay-film.ts';
 import { trackHeaderOf } from './streams/analysis-options.ts';
 import type { SourceInfo } from './streams/frame.ts';
+import { estimateVideo } from './streams/pose/estimate-video.ts';
 import { PoseClient } from './streams/pose/pose-client.ts';
 import type { EstimatedFrame, PoseEvent } from './streams/pose/pose-event.ts';
 import { POSE_MODEL, type PosePreset } from './streams/pose/pose-preset.ts';
@@ -126,17 +126,8 @@ async function measureVideo(job: BatchJob): Promise<BatchOutcome> {
   const settings = { preset, delegate: 'CPU', confidence: CONFIDENCE, modelFolderUrl } as const;
   const pose = new PoseClient(worker, settings, ledger);
   const handover = new Handover(job, ledger);
-  let busy: Promise<void> = Promise.resolve();
-  // The next frame is decoded when the model can take it and the last one was handed over.
-  const gate = { ready: () => Promise.all([pose.gate.ready(), busy]).then(() => {}) };
-  const handed = new VideoFileSource(file, file.name, ledger).open(gate).pipe(
-    pose.estimate,
-    concatMap((event) => {
-      busy = handover.take(event);
-      return busy;
-    }),
-  );
-  await lastValueFrom(handed, { defaultValue: undefined });
+  const video = new VideoFileSource(file, file.name, ledger);
+  await estimateVideo(video, pose, (event) => handover.take(event), NEVER);
   pose.close();
   return handover.finish();
 }

@@ -9,13 +9,13 @@ import type {
 import type { Language } from '../render/text/dictionary.ts';
 import { libraryText } from '../render/text/library-text.ts';
 import { Texts } from '../render/text/texts.ts';
-import { importSessions } from '../streams/exchange/import-sessions.ts';
 import { archiveSessions, attemptThatCounts } from '../streams/exchange/session-archive.ts';
 import { ALL_SESSIONS, findSessions, type SessionQuery } from '../streams/session/find-sessions.ts';
 import type { StoredAttempt } from '../streams/session/session-record.ts';
 import type { SessionStore, WholeSession } from '../streams/session/session-store.ts';
 import { askForPersistence, readStorage } from '../streams/session/storage-watch.ts';
-import { APP_VERSION } from './app-version.ts';
+import type { PageSettings } from '../streams/settings/page-settings.ts';
+import { ImportDesk } from './import-desk.ts';
 import { exportOverlay, type OverlayJob } from './overlay-export.ts';
 import { ReplayDesk } from './replay-desk.ts';
 import { offerFile, sessionFile } from './session-download.ts';
@@ -28,13 +28,23 @@ const PROGRESS_PERIOD_MS = 200;
 export class LibraryDesk {
   readonly #store: SessionStore;
   readonly #screen: SessionScreen;
+  readonly #settings: () => PageSettings;
   #replay: ReplayDesk | null = null;
   #job: AbortController | null = null;
   #trend: TrendWish = { type: null, statistic: 'best' };
 
-  /** @param parent the element that the screen is added to */
-  constructor(store: SessionStore, parent: HTMLElement, language: Language) {
+  /**
+   * @param parent the element that the screen is added to
+   * @param settings with which videos are measured
+   */
+  constructor(
+    store: SessionStore,
+    parent: HTMLElement,
+    language: Language,
+    settings: () => PageSettings,
+  ) {
     this.#store = store;
+    this.#settings = settings;
     this.#screen = new SessionScreen(parent, this.#actions(), {
       open: false,
       language,
@@ -217,36 +227,22 @@ export class LibraryDesk {
   }
 
   async #import(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      const isCancelled = await this.#working(file.name, async ({ signal }) => {
-        for await (const outcome of importSessions(
-          this.#store,
-          file,
-          file.name,
-          APP_VERSION,
-          signal,
-        )) {
-          const name = outcome.kind === 'failed' ? outcome.name : file.name;
-          const reason = outcome.kind === 'failed' ? outcome.failure.message : '';
-          const line = (texts: Texts): string => {
-            if (outcome.kind === 'imported') return texts.text('session_imported', { name });
-            if (outcome.kind === 'failed')
-              return texts.text('session_import_failed', { name, reason });
-            return texts.text('session_already_there', { name });
-          };
-          this.#changeLibrary({ imports: [line, ...this.#screen.state.library.imports] });
-          await this.refresh();
-        }
-      });
-      if (isCancelled) return;
-    }
+    const name = libraryText(this.#screen.state.language, 'import_files');
+    await this.#working(name, ({ signal }) =>
+      new ImportDesk(this.#store, files, {
+        settings: this.#settings(),
+        signal,
+        show: (imports) => this.#changeLibrary({ imports }),
+        stored: () => this.refresh(),
+      }).run(),
+    );
   }
 
-  /** Does something that takes its time, and says if it fails. @returns whether it was cancelled */
+  /** Does something that takes its time, and says if it fails. */
   async #working(
     name: string,
     work: (job: Pick<OverlayJob, 'signal' | 'progress'>) => Promise<void>,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const cancel = new AbortController();
     const { signal } = cancel;
     this.#job = cancel;
@@ -270,7 +266,6 @@ export class LibraryDesk {
       this.#job = null;
       this.#screen.update({ job: null });
     }
-    return signal.aborted;
   }
 }
 

@@ -217,9 +217,10 @@ export class Page {
 
   async #loadSessions(root: HTMLElement): Promise<void> {
     const { SessionDesk } = await import('./session-desk.ts');
+    const { language } = this.#screen.state;
     const notify = (text: SessionNotice): void => this.#notices.show(sessionNotice(text));
     try {
-      this.#sessions.connect(await SessionDesk.open(root, this.#screen.state.language, notify));
+      this.#sessions.connect(await SessionDesk.open(root, language, notify, () => this.#settings));
     } catch {
       notify((texts) => texts.text('session_unavailable'));
     }

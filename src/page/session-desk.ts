@@ -10,6 +10,7 @@ import { openSessionStore } from '../streams/session/open-store.ts';
 import type { SessionStart } from '../streams/session/session-recorder.ts';
 import type { SessionStore } from '../streams/session/session-store.ts';
 import { askForPersistence, readStorage } from '../streams/session/storage-watch.ts';
+import type { PageSettings } from '../streams/settings/page-settings.ts';
 import type { TrackHeader } from '../streams/track/track-header.ts';
 import { APP_VERSION } from './app-version.ts';
 import { InstantPlayer } from './instant-player.ts';
@@ -33,6 +34,7 @@ export class SessionDesk {
   readonly #parent: HTMLElement;
   readonly #live: LiveSessions;
   readonly #instant: InstantPlayer;
+  readonly #settings: () => PageSettings;
   readonly #notify: (notice: SessionNotice) => void;
   #texts: Texts;
   #library: LibraryDesk | null = null;
@@ -44,8 +46,10 @@ export class SessionDesk {
     parent: HTMLElement,
     language: Language,
     notify: (notice: SessionNotice) => void,
+    settings: () => PageSettings,
   ) {
     this.#store = store;
+    this.#settings = settings;
     this.#notify = notify;
     this.#parent = parent;
     this.#texts = new Texts(language);
@@ -78,12 +82,14 @@ export class SessionDesk {
    * Opens the sessions of this browser, and puts in order what a crash has left.
    * @param parent the element that the screens are added to
    * @param notify told what the person at the live screen has to know
+   * @param settings as they are now
    * @throws {StorageUnavailable} where nothing can be kept
    */
   static async open(
     parent: HTMLElement,
     language: Language,
     notify: (notice: SessionNotice) => void,
+    settings: () => PageSettings,
   ): Promise<SessionDesk> {
     const store = await openSessionStore(
       () =>
@@ -92,7 +98,7 @@ export class SessionDesk {
         }),
       () => notify((texts) => texts.text('session_outdated')),
     );
-    const desk = new SessionDesk(store, parent, language, notify);
+    const desk = new SessionDesk(store, parent, language, notify, settings);
     const recovered = (await store.recover()).length;
     if (recovered > 0) {
       const key = recovered === 1 ? 'session_recovered' : 'session_recovered_many';
@@ -111,7 +117,12 @@ export class SessionDesk {
   async show(): Promise<void> {
     try {
       const { LibraryDesk } = await import('./library-desk.ts');
-      this.#library ??= new LibraryDesk(this.#store, this.#parent, this.#texts.language);
+      this.#library ??= new LibraryDesk(
+        this.#store,
+        this.#parent,
+        this.#texts.language,
+        this.#settings,
+      );
       this.#library.show();
     } catch {
       // The server has another version by now.

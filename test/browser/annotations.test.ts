@@ -43,7 +43,7 @@ test('a jump’s rating, tags and notes are kept, found, exported and imported',
     mimeType: 'text/csv',
     buffer: Buffer.from(table),
   });
-  await page.getByText('jumps.csv: imported').waitFor();
+  await page.getByRole('row', { name: /jum.*imported/ }).waitFor();
   await page.getByLabel('Rating from').selectOption('4');
   await page.getByText('Landed on the heels').nth(1).waitFor();
   expect(await page.locator('.found button').count()).toBe(2);

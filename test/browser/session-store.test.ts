@@ -165,7 +165,7 @@ describe('a session in the browser’s own storage', () => {
       mimeType: 'application/zip',
       buffer: before,
     });
-    await page.getByText('all.zip: imported').waitFor();
+    await page.getByRole('row', { name: /all.*imported/ }).waitFor();
     const after = await exportAll(page);
     expect(sha256(after)).toBe(sha256(before));
     await page.getByRole('button', { name: 'Replay' }).last().click();

@@ -68,7 +68,7 @@ test('an athlete’s best and mean heights and reactive strength are charted ove
       [dropJump(0.31, 2.1), dropJump(0.35, 2.2)],
     ]),
   });
-  await page.getByText('ana.zip: imported').first().waitFor();
+  await page.getByRole('row', { name: /ana.*imported/ }).waitFor();
   await page.getByRole('combobox', { name: 'Athlete' }).selectOption('Ana');
   await page.getByText('Trend of these sessions').click();
   await page.locator('.trend-charts figure:not([hidden]) canvas').nth(1).waitFor();

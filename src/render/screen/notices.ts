@@ -21,7 +21,8 @@ export function sourceFailureNotice(
   };
 }
 
-function failureText(texts: Texts, code: SourceFailureCode, detail: string): string {
+/** Why a source gives no frames. */
+export function failureText(texts: Texts, code: SourceFailureCode, detail: string): string {
   switch (code) {
     case 'no_camera':
     case 'permission_refused':

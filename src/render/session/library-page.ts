@@ -9,6 +9,7 @@ import {
   starSelect,
   typedName,
 } from './annotation-fields.ts';
+import { importTable } from './import-table.ts';
 import type { LibraryView, ListedSession, SessionScreenActions } from './session-view.ts';
 import { trendPanel } from './trend-panel.ts';
 
@@ -38,11 +39,7 @@ export function libraryPage(
       </label>
       ${storageLine(texts, view, actions)}
     </div>
-    ${
-      imports.length === 0
-        ? nothing
-        : html`<ul class="imports" role="status">${imports.map((line) => html`<li>${line(texts)}</li>`)}</ul>`
-    }
+    ${importTable(texts, imports)}
     ${searchFields(texts, view, actions)}
     ${trendPanel(texts, view.trend, actions)}
     ${

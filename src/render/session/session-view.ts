@@ -48,6 +48,21 @@ export interface TrendView {
   readonly compared: readonly ComparedMetric[];
 }
 
+/** How far a file is. */
+export type ImportState =
+  | { readonly kind: 'waiting' | 'imported' | 'already_there' | 'cancelled' }
+  /** The share that is done, 0…1; null: not known. */
+  | { readonly kind: 'working'; readonly share: number | null }
+  | { readonly kind: 'failed'; readonly reason: (texts: Texts) => string };
+
+/** One file that is taken in. */
+export interface ImportRow {
+  readonly name: string;
+  readonly state: ImportState;
+  readonly jumps: number;
+  readonly bestHeightM: number | null;
+}
+
 /** The list of all sessions. */
 export interface LibraryView {
   readonly sessions: readonly ListedSession[];
@@ -56,8 +71,8 @@ export interface LibraryView {
   readonly athletes: readonly string[];
   readonly trend: TrendView | null;
   readonly storage: StorageState | null;
-  /** What became of imported files, the newest first. */
-  readonly imports: readonly ((texts: Texts) => string)[];
+  /** What becomes of the files that were chosen last. */
+  readonly imports: readonly ImportRow[];
 }
 
 /** An attempt of the session on the screen. */

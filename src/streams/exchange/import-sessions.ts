@@ -31,7 +31,8 @@ const MAX_TEXT_BYTES = 100_000_000;
 const SLICE_BYTES = 4_194_304;
 /** Frames between pauses in which the disk catches up. */
 const FRAMES_A_PAUSE = 600;
-const NOBODY: SessionRecord['athlete'] = {
+/** An athlete of whom nothing was told. */
+export const NOBODY: SessionRecord['athlete'] = {
   name: null,
   massKg: null,
   statureM: null,
@@ -233,11 +234,11 @@ async function importTrack(
       }
     }
   } catch (error) {
-    await discard(store, recorder);
+    await discardSession(store, recorder);
     return storageFailure(name, error);
   }
   if (recorder === null || failure !== null || stopped !== null) {
-    await discard(store, recorder);
+    await discardSession(store, recorder);
     return failure === null
       ? storageFailure(name, new StorageFull('No room for the track.'))
       : { kind: 'failed', name, failure };
@@ -248,7 +249,11 @@ async function importTrack(
   return { kind: 'imported', session: await recorder.finish() };
 }
 
-async function discard(store: SessionStore, recorder: SessionRecorder | null): Promise<void> {
+/** Ends a recording and leaves nothing of it behind. */
+export async function discardSession(
+  store: SessionStore,
+  recorder: SessionRecorder | null,
+): Promise<void> {
   if (recorder === null) return;
   const { id } = await recorder.finish();
   await store.parts.files.remove(id);

@@ -31,8 +31,6 @@ export const sessionEn = {
   session_export: 'Export',
   session_import: 'Import',
   session_importing: '{name} …',
-  session_imported: '{name}: imported',
-  session_already_there: '{name}: already there',
   session_import_failed: '{name}: {reason}',
   session_cancel: 'Cancel',
   session_storage: '{used} of {quota} MB used',

@@ -33,8 +33,6 @@ export const sessionEs: Readonly<Record<keyof typeof sessionEn, string>> = {
   session_export: 'Exportar',
   session_import: 'Importar',
   session_importing: '{name} …',
-  session_imported: '{name}: importada',
-  session_already_there: '{name}: ya estaba',
   session_import_failed: '{name}: {reason}',
   session_cancel: 'Cancelar',
   session_storage: '{used} de {quota} MB ocupados',

@@ -33,8 +33,6 @@ export const sessionFr: Readonly<Record<keyof typeof sessionEn, string>> = {
   session_export: 'Exporter',
   session_import: 'Importer',
   session_importing: '{name} …',
-  session_imported: '{name} : importée',
-  session_already_there: '{name} : déjà là',
   session_import_failed: '{name} : {reason}',
   session_cancel: 'Arrêter',
   session_storage: '{used} Mo utilisés sur {quota}',
