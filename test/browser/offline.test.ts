@@ -30,7 +30,7 @@ describe('the built page without a network', () => {
     await page.reload();
     await waitForJumps(page, 1, 60_000);
     await page.getByRole('button', { name: 'Sessions' }).click();
-    await page.locator('dialog[open] li').first().waitFor();
+    await page.locator('.sessions-list > li').first().waitFor();
     expect(opened.errors).toEqual([]);
   });
 
