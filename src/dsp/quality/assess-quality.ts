@@ -98,7 +98,9 @@ function warningsOf(evidence: QualityEvidence): readonly QualityWarning[] {
   warn(facts.feetOutShare > 0.05, 'quality.feet_out_of_picture');
   warn(facts.bodyOutShare > 0.1, 'quality.body_out_of_picture');
   warn(
-    facts.overlongSegments > MOST_OVERLONG_SEGMENTS || facts.bodyLeaps > MOST_LEAPS,
+    facts.overlongSegments > MOST_OVERLONG_SEGMENTS ||
+      facts.bodyLeaps > MOST_LEAPS ||
+      facts.leapsInFlight > 0,
     'quality.proportions_implausible',
   );
   warn(facts.bodyHeight < 0.3, 'quality.athlete_small');

@@ -32,6 +32,8 @@ export interface TrackingFacts {
   readonly overlongSegments: number;
   /** Frames in which the skeleton leapt to another body, from a second before the take-off on. */
   readonly bodyLeaps: number;
+  /** Frames in which it did so in the flight, up to the first look at the landing. */
+  readonly leapsInFlight: number;
   /** Frames in which left and right had to be exchanged. */
   readonly swappedFrames: number;
 }
@@ -84,6 +86,12 @@ export function trackingFacts(
     overlongSegments: overlongSegments(
       columns.history,
       firstIndex + from,
+      firstIndex + end,
+      bodyHeight,
+    ),
+    leapsInFlight: bodyLeaps(
+      columns.history,
+      firstIndex + lowerBound(columns.timesMs, flight.takeoff.timeMs),
       firstIndex + end,
       bodyHeight,
     ),

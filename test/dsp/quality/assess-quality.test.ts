@@ -17,6 +17,7 @@ const GOOD_FACTS: TrackingFacts = {
   bodyHeight: 0.6,
   overlongSegments: 0,
   bodyLeaps: 0,
+  leapsInFlight: 0,
   swappedFrames: 0,
 };
 
@@ -77,6 +78,7 @@ describe('assessQuality', () => {
     ['quality.body_out_of_picture', evidenceOf({ bodyOutShare: 0.2 })],
     ['quality.proportions_implausible', evidenceOf({ overlongSegments: 2 })],
     ['quality.proportions_implausible', evidenceOf({ bodyLeaps: 3 })],
+    ['quality.proportions_implausible', evidenceOf({ leapsInFlight: 1 })],
     ['quality.athlete_small', evidenceOf({ bodyHeight: 0.2 })],
     ['quality.view_unknown', evidenceOf({}, { view: 'unknown' })],
   ];
