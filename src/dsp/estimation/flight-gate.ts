@@ -26,6 +26,12 @@ const SHORTEST_FLIGHT_MS = 160;
  */
 const MAX_ASYMMETRY = 0.2;
 const ASYMMETRY_ERROR_MS = 25;
+/**
+ * Feet that come to rest so much lower in the picture than they left it, m, came down from a box or
+ * nearer to the camera: then half of that asymmetry is enough to tell a step down.
+ */
+const LOWER_FLOOR_M = 0.15;
+const LOWER_FLOOR_SHARE = 0.5;
 /** Across the picture faster than this is a leap or a stride, m/s. */
 const MAX_TRAVEL_M_S = 1.3;
 /** Jumpers leave the ground with both feet; a runner's other foot is in the air already, m. */
@@ -41,7 +47,8 @@ export function refuseFlight(facts: FlightFacts): RejectionReason | null {
   }
   const outlastsMs = takeoff.timeMs + landing.timeMs - 2 * fit.apexMs;
   const allowedMs = MAX_ASYMMETRY * flightMs + ASYMMETRY_ERROR_MS;
-  if (outlastsMs > allowedMs) return 'landed_too_low';
+  const isLower = takeoff.floorM - landing.floorM > LOWER_FLOOR_M;
+  if (outlastsMs > (isLower ? LOWER_FLOOR_SHARE : 1) * allowedMs) return 'landed_too_low';
   if (outlastsMs < -allowedMs) return 'no_free_fall';
   const middle = localFit(columns.timesMs, columns.hipX, fit.apexMs, 0.3 * flightMs);
   if (Math.abs(middle.velocity) * metresPerUnit > MAX_TRAVEL_M_S) return 'travelled_too_far';

@@ -69,6 +69,16 @@ describe('refuseFlight', () => {
     );
   });
 
+  it('landed_too_low: a fall that outlasts the rise by 90 ms, onto a floor 20 cm lower', () => {
+    // Level, 0.2 of the flight and 25 ms are allowed; where the floor is lower, half of that.
+    const outlasting = LANDING_MS + 0.1 * PUSH.flightMs + 30;
+    const onto = (floorM: number) =>
+      refuseFlight(facts({ landing: { timeMs: outlasting, sdMs: 5, floorM } }));
+    expect(onto(0)).toBeNull();
+    expect(onto(-0.14)).toBeNull();
+    expect(onto(-0.2)).toBe('landed_too_low');
+  });
+
   it('travelled_too_far: a leap across the picture at 2 m/s', () => {
     const history = moved(
       [Landmark.leftHip, Landmark.rightHip],
