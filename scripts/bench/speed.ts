@@ -6,7 +6,7 @@ import { writeSection } from './benchmarks-file.ts';
 import { markdownTable } from './markdown-table.ts';
 import { type DspSpeed, measureDspSpeed } from './speed/dsp-speed.ts';
 import { type HeadlessRun, measureHeadless } from './speed/headless-length.ts';
-import { sizeOfBundle, speedOfPage, speedOfStart } from './speed/page-report.ts';
+import { sizeOfBundle, speedOfPage, speedOfSession, speedOfStart } from './speed/page-report.ts';
 
 /** What can be measured by itself; each has a section of its own in docs/BENCHMARKS.md. */
 const parts = {
@@ -14,9 +14,10 @@ const parts = {
   headless: speedOfHeadless,
   page: speedOfPage,
   start: speedOfStart,
+  session: speedOfSession,
   bundle: sizeOfBundle,
 } as const;
-const PARTS = ['dsp', 'headless', 'page', 'start', 'bundle'] as const;
+const PARTS = ['dsp', 'headless', 'page', 'start', 'session', 'bundle'] as const;
 
 const schema = v.object({
   part: v.optional(wordOption(PARTS)),
@@ -30,7 +31,7 @@ const command = {
   options: {
     part: {
       value: 'PART',
-      help: 'one only: dsp (signal processing in Node), headless (whole files), page (against a bare loop), start (first skeleton) or bundle (sizes)',
+      help: 'one only: dsp (signal processing in Node), headless (whole files), page (against a bare loop), start (first skeleton), session (an hour opened and scrubbed) or bundle (sizes)',
     },
     json: { value: 'FILE', help: 'writes the figures as JSON' },
   },

@@ -143,7 +143,7 @@ export class Page {
       openFile: (file) => void this.#openFile(file),
       openDemo: () => void this.openDemo(null),
       saveTrack: () => offerTrack(this.#recorder),
-      openSessions: () => void this.#sessions.desk?.show(),
+      openSessions: () => this.#sessions.show(),
       openPrivacy: () => this.showPrivacy(null),
       changeSettings: (change) => this.#changeSettings({ ...this.#settings, ...change }),
       resetSettings: () => this.#changeSettings(readPageSettings()),

@@ -16,6 +16,7 @@ const MOST_EARLY_FRAMES = 1200;
 export class SessionLink {
   #desk: SessionDesk | null = null;
   #early: ((desk: SessionDesk) => void)[] = [];
+  #isShowWished = false;
 
   /** The desk, once it is there. */
   get desk(): SessionDesk | null {
@@ -27,6 +28,13 @@ export class SessionLink {
     this.#desk = desk;
     for (const tell of this.#early) tell(desk);
     this.#early = [];
+    if (this.#isShowWished) void desk.show();
+  }
+
+  /** Shows the list of sessions, as soon as the desk is there. */
+  show(): void {
+    if (this.#desk === null) this.#isShowWished = true;
+    else void this.#desk.show();
   }
 
   begin(info: SourceInfo, header: TrackHeader, details: SessionDetails): void {

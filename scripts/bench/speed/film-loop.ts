@@ -16,7 +16,8 @@ const JUMPING: readonly MovementType[] = [
   'walking',
   'hop',
 ];
-const FRAME_RATE_HZ = 60;
+/** Frames a second of every film. */
+export const FRAME_RATE_HZ = 60;
 
 /** A film that a bench repeats for as long as it likes. */
 export interface FilmLoop {

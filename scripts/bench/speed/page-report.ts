@@ -2,6 +2,7 @@ import { markdownTable } from '../markdown-table.ts';
 import { quantile } from '../sample-statistics.ts';
 import { type BundlePart, measureBundle } from './bundle-size.ts';
 import { type FirstSkeleton, measureFirstSkeleton } from './first-skeleton.ts';
+import { type LongSession, measureLongSession } from './long-session.ts';
 import { type LoopRun, measurePageSpeed, type PageSpeed } from './page-speed.ts';
 
 /** A part's figures, and the Markdown that tells them. */
@@ -13,6 +14,7 @@ export interface PageReport<Figures> {
 const ROUNDS = 4;
 const SECONDS = 10;
 const STARTS = 3;
+const HOUR = { minutes: 60, opens: 5, seeks: 40 };
 
 const yes = (met: boolean) => (met ? 'yes' : '**no**');
 
@@ -99,4 +101,29 @@ export async function sizeOfBundle(): Promise<PageReport<readonly BundlePart[]>>
     gzipKilobytes.toFixed(0),
   ]);
   return { text: markdownTable([['part', 'files', 'kB', 'kB with gzip'], ...rows]), figures };
+}
+
+/** How soon an hour that was recorded is opened, and how soon any frame of it is there. */
+export async function speedOfSession(): Promise<PageReport<LongSession>> {
+  const figures = await measureLongSession(HOUR);
+  const { minutes, frames, attempts, trackMegabytes, recordedS } = figures;
+  const rows = [
+    ['from the click or touch', 'demanded', 'median', '95 %', 'worst', 'times', 'met'],
+    waitRow('session opened: in a browser just started', 2000, figures.restartedMs),
+    waitRow('… in a page just loaded', 2000, figures.reloadedMs),
+    waitRow('… again in the same page', 2000, figures.againMs),
+    waitRow('frame at a random place: painted', 100, figures.paintedMs),
+    waitRow('… and put on the screen', 100, figures.shownMs),
+  ];
+  const recorded = `${minutes} minutes at 60 fps recorded into the browser's storage in ${recordedS.toFixed(0)} s: ${frames} frames, ${attempts} attempts, ${trackMegabytes.toFixed(0)} MB.`;
+  return { text: `${recorded}\n\n${markdownTable(rows)}`, figures };
+}
+
+/** The worst one counts: whoever waits does not wait for a median. */
+function waitRow(name: string, limitMs: number, timesMs: readonly number[]): readonly string[] {
+  const [median, most, worst] = [0.5, 0.95, 1].map((share) => quantile(timesMs, share));
+  const told = (ms: number | undefined): string => `${(ms ?? Number.NaN).toFixed(0)} ms`;
+  const isMet = worst !== undefined && worst < limitMs;
+  const count = String(timesMs.length);
+  return [name, `< ${limitMs} ms`, told(median), told(most), told(worst), count, yes(isMet)];
 }
