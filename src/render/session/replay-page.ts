@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { AttemptEvents } from '../../dsp/analysis/attempt.ts';
 import type { MetricDifference } from '../../dsp/analysis/compare-attempts.ts';
 import type { ReplayRate } from '../../streams/replay/playhead.ts';
@@ -41,7 +42,8 @@ const EVENT_TEXT: Readonly<Record<keyof AttemptEvents, TextKey & `event_${string
 };
 
 /**
- * The replay of one session around its canvas, which stays in place.
+ * The replay of one session around its canvas, which stays in place. What an hour has many of, jumps
+ * and their events, is not looked at again while only the playhead moves.
  * @param isBusy something is being exported
  */
 export function replayPage(
@@ -73,7 +75,9 @@ export function replayPage(
     </div>
     ${hasTrack ? transport(texts, view, actions) : html`<p class="hint">${texts.text('replay_no_track')}</p>`}
     <ol class="replay-attempts">
-      ${attempts.map((each, index) => attemptRow(texts, each, index, index === chosen, actions))}
+      ${guard([texts, attempts, chosen], () =>
+        attempts.map((each, index) => attemptRow(texts, each, index, index === chosen, actions)),
+      )}
     </ol>
     ${chosen === null ? nothing : chosenAttempt(texts, view, chosen, actions)}
     ${recomputing(texts, view, actions)}
@@ -87,11 +91,13 @@ function transport(texts: Texts, view: ReplayView, actions: SessionScreenActions
   const place = (at: number): string => `left:${(100 * (at - extent.fromMs)) / lengthMs}%`;
   return html`
     <div class="timeline">
-      ${events.map(
-        (event) =>
-          html`<i data-event=${event.name} .style=${place(event.timeMs)}
-            title=${texts.text(EVENT_TEXT[event.name])}></i>`,
-      )}
+      <div class="timeline-events">${guard([texts, events], () =>
+        events.map(
+          (event) =>
+            html`<i data-event=${event.name} .style=${place(event.timeMs)}
+              title=${texts.text(EVENT_TEXT[event.name])}></i>`,
+        ),
+      )}</div>
       <input type="range" aria-label=${texts.text('replay_position')} min=${extent.fromMs}
         max=${extent.toMs} step="any" .value=${String(timeMs)}
         @input=${(event: Event) => {
@@ -202,12 +208,14 @@ function comparison(
     <label>${texts.text('replay_compare')}
       <select @change=${choose}>
         <option value="" ?selected=${comparedWith === null}>${texts.text('replay_compare_none')}</option>
-        ${attempts.map((each, index) =>
-          index === chosen
-            ? nothing
-            : html`<option value=${index} ?selected=${index === comparedWith}>
-                ${texts.text('replay_jump', { number: texts.number(index + 1, 0) })} · ${heightText(texts, each)}
-              </option>`,
+        ${guard([texts, attempts, chosen, comparedWith], () =>
+          attempts.map((each, index) =>
+            index === chosen
+              ? nothing
+              : html`<option value=${index} ?selected=${index === comparedWith}>
+                  ${texts.text('replay_jump', { number: texts.number(index + 1, 0) })} · ${heightText(texts, each)}
+                </option>`,
+          ),
         )}
       </select>
     </label>
