@@ -6,7 +6,7 @@ import { SeededRandom } from '../../../src/streams/athlete/random.ts';
 import { ensureChromium } from '../../setup/chromium.mjs';
 import { serveBuiltPage } from '../page/built-page.ts';
 import { type ReplayTimes, replayTimes, watchReplay } from '../page/replay-watch.ts';
-import { sessionTrackFile } from './hour-track.ts';
+import { sessionTrackFile } from './session-track.ts';
 
 /** What a long session costs on the sessions' screen of the page, from a browser's own disk. */
 export interface LongSession {
