@@ -76,7 +76,8 @@ describe('sources of the metre', () => {
       residual: 0,
       samples: 20,
     };
-    const { metresPerUnit, relativeSd } = scaleFromGravity(fit);
+    const { source: from, metresPerUnit, relativeSd } = scaleFromGravity(fit);
+    expect(from).toBe('gravity');
     expect(metresPerUnit).toBeCloseTo(3, 9);
     // 1 % of the fit and 9 % of the model.
     expect(relativeSd).toBeCloseTo(Math.sqrt(0.01 ** 2 + 0.09 ** 2), 9);
@@ -141,6 +142,11 @@ describe('the metre by the stature', () => {
     expect(known?.relativeSd).toBeCloseTo(Math.sqrt(0.006 ** 2 + 0.03 ** 2), 9);
     expect(unknown?.relativeSd).toBeCloseTo(Math.sqrt((0.095 / 1.74) ** 2 + 0.03 ** 2), 9);
     expect(unknown?.metresPerUnit).toBeCloseTo((0.796 * 1.74) / chain, 9);
+  });
+
+  it('ends before the frame that is not asked for', () => {
+    const scale = scaleFromStature(stretched([1, 2]), 0, 1, 1.8);
+    expect(scale?.metresPerUnit).toBeCloseTo((0.796 * 1.8) / chain, 9);
   });
 
   it('is not known of a body without any length', () => {
