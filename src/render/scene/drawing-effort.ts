@@ -17,10 +17,10 @@ export const FULL_EFFORT: DrawingEffort = {
 
 /**
  * Where the main processor draws, every pixel takes time from the landmarker: a quarter of the
- * pixels, fifteen times a second.
+ * pixels, ten times a second.
  */
 export const SPARING_EFFORT: DrawingEffort = {
   maxPixelRatio: 0.5,
   antialias: false,
-  leastIntervalMs: 66,
+  leastIntervalMs: 100,
 };
