@@ -89,6 +89,9 @@ export function allDemands(run: AccuracyRun): Demand[] {
     const jumps = clips.flatMap(({ outcome }) => outcome.jumps);
     if (limits && jumps.length > 0) {
       demands.push(...errorDemands(`pictures, ${rate} fps`, jumps, limits));
+      // A flagged number is one that the athlete is told not to believe.
+      const valid = jumps.filter(({ status }) => status === 'valid');
+      demands.push(...errorDemands(`pictures, ${rate} fps, not flagged`, valid, limits));
     }
   }
   if (reporting.length > 0) {
