@@ -19,6 +19,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [browserTests],
+          setupFiles: ['test/random-seed.ts'],
         },
       },
       {

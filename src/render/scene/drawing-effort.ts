@@ -1,16 +1,16 @@
 /** What drawing may cost. */
 export interface DrawingEffort {
-  /** Drawn pixels a CSS pixel, at most. */
-  readonly maxPixelRatio: number;
+  /** Share of the screen's own pixels in either direction. */
+  readonly pixelShare: number;
   /** Smooths edges where a pixel of the screen is large enough to be seen. */
   readonly antialias: boolean;
   /** Pictures follow each other no faster than this, ms; 0: as the browser likes. */
   readonly leastIntervalMs: number;
 }
 
-/** More pixels than this cost time and cannot be told apart from three metres. */
+/** Everything that the screen can show. */
 export const FULL_EFFORT: DrawingEffort = {
-  maxPixelRatio: 2,
+  pixelShare: 1,
   antialias: true,
   leastIntervalMs: 0,
 };
@@ -20,7 +20,7 @@ export const FULL_EFFORT: DrawingEffort = {
  * pixels, ten times a second.
  */
 export const SPARING_EFFORT: DrawingEffort = {
-  maxPixelRatio: 0.5,
+  pixelShare: 0.5,
   antialias: false,
   leastIntervalMs: 100,
 };

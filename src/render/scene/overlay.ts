@@ -25,6 +25,8 @@ const CENTRE_TRACK_WIDTH = 0.004;
 const FLOOR_WIDTH = 0.003;
 /** No line is thinner, CSS pixels. */
 const MIN_WIDTH_PX = 1.5;
+/** More pixels than this cost time and cannot be told apart from three metres. */
+const MAX_PIXEL_RATIO = 2;
 
 /** What one frame looks like. */
 export interface OverlayFrame {
@@ -82,6 +84,7 @@ export class Overlay {
   #request: number | null = null;
   #pause: ReturnType<typeof setTimeout> | null = null;
   #renderedAtMs = Number.NEGATIVE_INFINITY;
+  #screenPixelRatio = devicePixelRatio;
   #contextLost = false;
 
   /** @param labels - lies over the canvas; it is filled with texts. */
@@ -101,7 +104,7 @@ export class Overlay {
     this.#effort = effort;
     this.#renderer = new WebGLRenderer({
       canvas,
-      antialias: effort.antialias && devicePixelRatio < effort.maxPixelRatio,
+      antialias: effort.antialias && devicePixelRatio < MAX_PIXEL_RATIO,
       powerPreference: 'high-performance',
     });
     this.#renderer.outputColorSpace = LinearSRGBColorSpace;
@@ -171,7 +174,9 @@ export class Overlay {
     this.#request = requestAnimationFrame((nowMs) => {
       this.#request = null;
       this.#renderedAtMs = nowMs;
-      this.#render();
+      // A zoomed page has finer pixels, whether or not its layout changes with it.
+      if (devicePixelRatio === this.#screenPixelRatio) this.#render();
+      else this.#resize();
     });
   }
 
@@ -225,7 +230,8 @@ export class Overlay {
   #resize(): void {
     const { clientWidth, clientHeight } = this.#canvas;
     if (clientWidth === 0 || clientHeight === 0) return;
-    const pixelRatio = Math.min(devicePixelRatio, this.#effort.maxPixelRatio);
+    this.#screenPixelRatio = devicePixelRatio;
+    const pixelRatio = this.#effort.pixelShare * Math.min(devicePixelRatio, MAX_PIXEL_RATIO);
     // Each of the two makes the canvas anew.
     if (this.#renderer.getPixelRatio() !== pixelRatio) this.#renderer.setPixelRatio(pixelRatio);
     this.#renderer.setSize(clientWidth, clientHeight, false);
