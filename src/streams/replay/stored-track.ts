@@ -78,7 +78,15 @@ export class StoredTrack {
     const chunk = this.#index.chunks[at];
     if (chunk === undefined) return Promise.resolve(NO_FRAMES);
     const frames =
-      this.#kept.get(at) ?? readChunk(this.#file, chunk).then((read) => read ?? NO_FRAMES);
+      this.#kept.get(at) ??
+      readChunk(this.#file, chunk).then(
+        (read) => read ?? NO_FRAMES,
+        () => {
+          // What could not be read now may be readable later.
+          this.#kept.delete(at);
+          return NO_FRAMES;
+        },
+      );
     this.#kept.delete(at);
     this.#kept.set(at, frames);
     for (const oldest of this.#kept.keys()) {
