@@ -135,10 +135,15 @@ export class Overlay {
 
   /** Shows a frame at the next opportunity; an older one that was not shown yet gives way. */
   draw(frame: OverlayFrame): void {
-    this.#releasePicture();
-    this.#frame = frame;
     const centre = frame.marks?.centre ?? null;
     if (centre !== null) this.#track.push(frame.captureTimeMs, centre.x, centre.y);
+    if (frame.picture !== null && this.#pauseMs() > 0) {
+      // A camera has few pictures to lend: none is kept until its turn comes.
+      this.#listener.release(frame.picture);
+      return;
+    }
+    this.#releasePicture();
+    this.#frame = frame;
     if (document.hidden || this.#contextLost) this.#releasePicture();
     else this.#requestRendering();
   }
@@ -161,14 +166,19 @@ export class Overlay {
     this.#renderer.dispose();
   }
 
+  /** How long nothing may be rendered yet, ms. */
+  #pauseMs(): number {
+    return this.#renderedAtMs + this.#effort.leastIntervalMs - performance.now();
+  }
+
   #requestRendering(): void {
     if (this.#pause !== null || this.#request !== null) return;
-    const waitMs = this.#renderedAtMs + this.#effort.leastIntervalMs - performance.now();
-    if (waitMs > 0) {
+    const pauseMs = this.#pauseMs();
+    if (pauseMs > 0) {
       this.#pause = setTimeout(() => {
         this.#pause = null;
         this.#requestRendering();
-      }, waitMs);
+      }, pauseMs);
       return;
     }
     this.#request = requestAnimationFrame((nowMs) => {
