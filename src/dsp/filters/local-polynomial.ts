@@ -47,14 +47,29 @@ export class LocalPolynomial implements Filter {
 
   push(timeMs: number, value: number): number {
     assertSample(this.#lastMs, timeMs, value);
-    const { capacity } = this.#settings;
     this.#lastMs = timeMs;
     this.#times[this.#next] = timeMs;
     this.#values[this.#next] = value;
+    this.#take();
+    return this.value;
+  }
+
+  /**
+   * As {@link push}, of two samples' mean out of a list. Numbers that are handed to a function or
+   * come back from it take memory on the way: this way none does.
+   */
+  pushMean(times: Float64Array, values: Float64Array, first: number, second: number): void {
+    this.#times[this.#next] = cellAt(times, 0);
+    this.#values[this.#next] = (cellAt(values, first) + cellAt(values, second)) / 2;
+    this.#lastMs = cellAt(times, 0);
+    this.#take();
+  }
+
+  #take(): void {
+    const { capacity } = this.#settings;
     this.#next = (this.#next + 1) % capacity;
     this.#count = Math.min(this.#count + 1, capacity);
-    this.#fit(value);
-    return this.value;
+    this.#fit();
   }
 
   reset(): void {
@@ -63,8 +78,9 @@ export class LocalPolynomial implements Filter {
     this.#lastMs = Number.NEGATIVE_INFINITY;
   }
 
-  #fit(newest: number): void {
+  #fit(): void {
     const { windowMs, degree, lagMs, capacity } = this.#settings;
+    const newest = cellAt(this.#values, (this.#next - 1 + capacity) % capacity);
     const originMs = this.#lastMs - lagMs;
     // Moments about the evaluation instant; values relative to the newest for precision.
     let n = 0;

@@ -1,5 +1,4 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
-import { middle } from '../landmarks/middle.ts';
 import { cellAt } from '../numerics/value-at.ts';
 
 const L = Landmark;
@@ -28,6 +27,10 @@ export class AthleteLock {
   /** The accepted frame's 33 × (x, y) in picture heights; overwritten by the next. */
   readonly points = new Float64Array(LANDMARK_COUNT * 2);
   readonly #candidate = new Float64Array(LANDMARK_COUNT * 2);
+  /** The candidate's middle (x, y), trunk length and lean. Numbers in a list take no memory. */
+  readonly #trunkSeen = new Float64Array(4);
+  /** Sum of the legs' ways since the last frame, picture heights: as they are, and sides exchanged. */
+  readonly #leaps = new Float64Array(2);
   readonly #aspect: number;
   #lastMs = Number.NEGATIVE_INFINITY;
   /** Middle and length of the accepted trunk. */
@@ -59,32 +62,33 @@ export class AthleteLock {
       c[2 * i + 1] = y;
     }
     const known = timeMs - this.#lastMs < RELOCK_MS;
-    const trunk = trunkLength(c);
-    const lean = middle(c, L.leftShoulder, 1) - middle(c, L.leftHip, 1);
-    if (lean > 0.5 * Math.max(trunk, this.#trunk)) return 'upside_down';
-    const x = centre(c, 0);
-    const y = centre(c, 1);
-    if (known && this.#isElsewhere(timeMs, x, y, trunk)) return 'elsewhere';
+    const seen = this.#trunkSeen;
+    measureTrunk(c, seen);
+    const trunk = cellAt(seen, 2);
+    if (cellAt(seen, 3) > 0.5 * Math.max(trunk, this.#trunk)) return 'upside_down';
+    if (known && this.#isElsewhere(timeMs)) return 'elsewhere';
     if (known) this.#undoExchange();
     this.points.set(c);
-    this.#centreX = x;
-    this.#centreY = y;
+    this.#centreX = cellAt(seen, 0);
+    this.#centreY = cellAt(seen, 1);
     this.#trunk = known ? this.#trunk + 0.1 * (trunk - this.#trunk) : trunk;
     this.#lastMs = timeMs;
     return null;
   }
 
-  #isElsewhere(timeMs: number, x: number, y: number, trunk: number): boolean {
+  #isElsewhere(timeMs: number): boolean {
+    const seen = this.#trunkSeen;
     const stepS = (timeMs - this.#lastMs) / 1000;
     const allowed = this.#trunk * (TOLERANCE_TRUNKS + MAX_SPEED_TRUNKS_S * stepS);
-    return (
-      length(x - this.#centreX, y - this.#centreY) > allowed || trunk > this.#trunk * MAX_SIZE_RATIO
-    );
+    const across = cellAt(seen, 0) - this.#centreX;
+    const down = cellAt(seen, 1) - this.#centreY;
+    return length(across, down) > allowed || cellAt(seen, 2) > this.#trunk * MAX_SIZE_RATIO;
   }
 
   #undoExchange(): void {
-    const straight = this.#legsLeap(false);
-    const exchanged = this.#legsLeap(true);
+    this.#measureLeaps();
+    const straight = cellAt(this.#leaps, 0);
+    const exchanged = cellAt(this.#leaps, 1);
     if (exchanged > SWAP_GAIN * straight || straight < this.#trunk) return;
     this.#swapped++;
     for (let left = FIRST_LEFT; left <= LAST_LEFT; left += 2) {
@@ -96,29 +100,31 @@ export class AthleteLock {
     }
   }
 
-  /** Sum of the legs' ways since the last frame, picture heights: as they are, or sides exchanged. */
-  #legsLeap(exchanged: boolean): number {
-    let sum = 0;
+  #measureLeaps(): void {
+    this.#leaps.fill(0);
     for (let i = FIRST_LEFT; i <= LAST_LEFT + 1; i++) {
       const twin = i % 2 === FIRST_LEFT % 2 ? i + 1 : i - 1;
-      const to = exchanged ? twin : i;
-      const dx = cellAt(this.#candidate, 2 * to) - cellAt(this.points, 2 * i);
-      const dy = cellAt(this.#candidate, 2 * to + 1) - cellAt(this.points, 2 * i + 1);
-      sum += length(dx, dy);
+      for (let exchanged = 0; exchanged < 2; exchanged++) {
+        const to = exchanged === 1 ? twin : i;
+        const dx = cellAt(this.#candidate, 2 * to) - cellAt(this.points, 2 * i);
+        const dy = cellAt(this.#candidate, 2 * to + 1) - cellAt(this.points, 2 * i + 1);
+        this.#leaps[exchanged] = cellAt(this.#leaps, exchanged) + length(dx, dy);
+      }
     }
-    return sum;
   }
 }
 
-function centre(points: Float64Array, axis: 0 | 1): number {
-  return (middle(points, L.leftShoulder, axis) + middle(points, L.leftHip, axis)) / 2;
-}
-
-function trunkLength(points: Float64Array): number {
-  return length(
-    middle(points, L.leftShoulder, 0) - middle(points, L.leftHip, 0),
-    middle(points, L.leftShoulder, 1) - middle(points, L.leftHip, 1),
-  );
+/** Writes a trunk's middle (x, y), its length and by how much the shoulders are below the hips. */
+function measureTrunk(points: Float64Array, trunk: Float64Array): void {
+  const shouldersX = (cellAt(points, 2 * L.leftShoulder) + cellAt(points, 2 * L.rightShoulder)) / 2;
+  const hipsX = (cellAt(points, 2 * L.leftHip) + cellAt(points, 2 * L.rightHip)) / 2;
+  const shouldersY =
+    (cellAt(points, 2 * L.leftShoulder + 1) + cellAt(points, 2 * L.rightShoulder + 1)) / 2;
+  const hipsY = (cellAt(points, 2 * L.leftHip + 1) + cellAt(points, 2 * L.rightHip + 1)) / 2;
+  trunk[0] = (shouldersX + hipsX) / 2;
+  trunk[1] = (shouldersY + hipsY) / 2;
+  trunk[2] = length(shouldersX - hipsX, shouldersY - hipsY);
+  trunk[3] = shouldersY - hipsY;
 }
 
 /** Math.hypot takes any number of arguments and allocates for them. */

@@ -23,13 +23,20 @@ export const UNKNOWN_STATURE_SD_M = 0.095;
  * @param points 33 × (x, y), aspect-correct
  */
 export function chainLength(points: Float64Array): number {
+  const length = new Float64Array(1);
+  writeChainLength(points, length);
+  return cellAt(length, 0);
+}
+
+/** A number that comes back from a function takes memory; one in a list does not. */
+function writeChainLength(points: Float64Array, length: Float64Array): void {
   let sum = 0;
   for (let side = 0; side < 2; side++) {
     sum += distance(points, L.leftShoulder + side, L.leftHip + side);
     sum += distance(points, L.leftHip + side, L.leftKnee + side);
     sum += distance(points, L.leftKnee + side, L.leftAnkle + side);
   }
-  return sum / 2;
+  length[0] = sum / 2;
 }
 
 /**
@@ -38,6 +45,7 @@ export function chainLength(points: Float64Array): number {
  */
 export class BodyScale {
   readonly #statureM: number;
+  readonly #seen = new Float64Array(1);
   #length = 0;
   #lastMs = Number.NaN;
 
@@ -51,7 +59,8 @@ export class BodyScale {
   }
 
   push(timeMs: number, points: Float64Array): void {
-    const length = chainLength(points);
+    writeChainLength(points, this.#seen);
+    const length = cellAt(this.#seen, 0);
     if (this.#length === 0) {
       this.#length = length;
     } else {

@@ -1,6 +1,5 @@
 import { LocalPolynomial } from '../filters/local-polynomial.ts';
 import { Landmark } from '../landmarks/landmark.ts';
-import { middle } from '../landmarks/middle.ts';
 import { cellAt } from '../numerics/value-at.ts';
 import { BodyScale } from './body-scale.ts';
 
@@ -45,8 +44,10 @@ class LowestPlace {
   readonly #bins = new Float64Array(8);
   readonly #binMs = LOWEST_MEMORY_MS / 8;
   #bin = Number.NaN;
+  /** After {@link push}. */
+  y = Number.NaN;
 
-  push(timeMs: number, y: number): number {
+  push(timeMs: number, y: number): void {
     const bin = Math.floor(timeMs / this.#binMs);
     if (Number.isNaN(this.#bin) || bin - this.#bin >= this.#bins.length) {
       this.#bins.fill(Number.NEGATIVE_INFINITY);
@@ -57,7 +58,7 @@ class LowestPlace {
     this.#bins[bin & 7] = Math.max(cellAt(this.#bins, bin & 7), y);
     let lowest = y;
     for (let b = 0; b < 8; b++) lowest = Math.max(lowest, cellAt(this.#bins, b));
-    return lowest;
+    this.y = lowest;
   }
 }
 
@@ -78,6 +79,7 @@ export class LiveKinematics {
     movingForMs: 0,
     stillForMs: 0,
   };
+  readonly #time = new Float64Array(1);
   readonly #hipY = new LocalPolynomial(VELOCITY_WINDOW);
   readonly #hipX = new LocalPolynomial(FOOT_WINDOW);
   readonly #left = new LocalPolynomial(FOOT_WINDOW);
@@ -104,20 +106,27 @@ export class LiveKinematics {
     if (timeMs - this.#lastMs > GAP_MS) this.#restart(timeMs);
     this.scale.push(timeMs, points);
     const metres = this.scale.metresPerUnit;
-    const hipY = this.#hipY.push(timeMs, middle(points, L.leftHip, 1));
-    this.#hipX.push(timeMs, middle(points, L.leftHip, 0));
-    const leftY = this.#left.push(timeMs, cellAt(points, 2 * L.leftFootIndex + 1));
-    const rightY = this.#right.push(timeMs, cellAt(points, 2 * L.rightFootIndex + 1));
+    const time = this.#time;
+    time[0] = timeMs;
+    this.#hipY.pushMean(time, points, 2 * L.leftHip + 1, 2 * L.rightHip + 1);
+    this.#hipX.pushMean(time, points, 2 * L.leftHip, 2 * L.rightHip);
+    this.#left.pushMean(time, points, 2 * L.leftFootIndex + 1, 2 * L.leftFootIndex + 1);
+    this.#right.pushMean(time, points, 2 * L.rightFootIndex + 1, 2 * L.rightFootIndex + 1);
+    const hipY = this.#hipY.value;
+    const leftY = this.#left.value;
+    const rightY = this.#right.value;
     const feetY = (leftY + rightY) / 2;
     const s = this.sample;
     s.timeMs = timeMs;
     s.hipVelocityMS = -this.#hipY.velocity * metres;
     s.hipAccelerationMS2 = -this.#hipY.acceleration * metres;
     s.hipSpeedAcrossMS = Math.abs(this.#hipX.velocity) * metres;
-    s.leftLiftM = (this.#leftLowest.push(timeMs, leftY) - leftY) * metres;
-    s.rightLiftM = (this.#rightLowest.push(timeMs, rightY) - rightY) * metres;
+    this.#leftLowest.push(timeMs, leftY);
+    this.#rightLowest.push(timeMs, rightY);
+    s.leftLiftM = (this.#leftLowest.y - leftY) * metres;
+    s.rightLiftM = (this.#rightLowest.y - rightY) * metres;
     s.feetVelocityMS = (-(this.#left.velocity + this.#right.velocity) / 2) * metres;
-    this.#rest(timeMs, hipY, feetY, metres);
+    this.#rest(timeMs);
     s.hipHeightM = (this.#hipReference - hipY) * metres;
     s.feetHeightM = (this.#feetReference - feetY) * metres;
     this.#lastMs = timeMs;
@@ -125,8 +134,11 @@ export class LiveKinematics {
   }
 
   /** The body at rest is the reference; a standing squat does not lower it. */
-  #rest(timeMs: number, hipY: number, feetY: number, metres: number): void {
+  #rest(timeMs: number): void {
     const s = this.sample;
+    const metres = this.scale.metresPerUnit;
+    const hipY = this.#hipY.value;
+    const feetY = (this.#left.value + this.#right.value) / 2;
     if (Number.isNaN(this.#hipReference)) {
       this.#hipReference = hipY;
       this.#feetReference = feetY;
