@@ -181,6 +181,8 @@ async function scrub(page: Page, seeks: number): Promise<readonly ReplayTimes[]>
   let place = 0;
   for (let seek = 0; seek < seeks; seek += 1) {
     await page.waitForTimeout(REST_MS);
+    // Many jumps push the slider below the screen.
+    await slider.scrollIntoViewIfNeeded();
     const box = await slider.boundingBox();
     if (box === null) throw new Error('The slider is not to be seen.');
     // A touch of the thumb where it stands moves nothing.
