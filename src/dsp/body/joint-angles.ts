@@ -30,10 +30,10 @@ export function angleDeg(
   c: number,
   stretchX = 1,
 ): number {
-  const ux = (at(points, 2 * a) - at(points, 2 * b)) * stretchX;
-  const uy = at(points, 2 * a + 1) - at(points, 2 * b + 1);
-  const vx = (at(points, 2 * c) - at(points, 2 * b)) * stretchX;
-  const vy = at(points, 2 * c + 1) - at(points, 2 * b + 1);
+  const ux = (valueAt(points, 2 * a) - valueAt(points, 2 * b)) * stretchX;
+  const uy = valueAt(points, 2 * a + 1) - valueAt(points, 2 * b + 1);
+  const vx = (valueAt(points, 2 * c) - valueAt(points, 2 * b)) * stretchX;
+  const vy = valueAt(points, 2 * c + 1) - valueAt(points, 2 * b + 1);
   const lengths = Math.hypot(ux, uy) * Math.hypot(vx, vy);
   if (!(lengths > 0)) return Number.NaN;
   return (Math.acos(Math.max(-1, Math.min(1, (ux * vx + uy * vy) / lengths))) * 180) / Math.PI;
@@ -43,7 +43,8 @@ export function angleDeg(
 export function facingOf(points: ArrayLike<number>): Facing {
   let forward = 0;
   for (let side = 0; side < 2; side++) {
-    forward += at(points, 2 * (L.leftFootIndex + side)) - at(points, 2 * (L.leftHeel + side));
+    forward +=
+      valueAt(points, 2 * (L.leftFootIndex + side)) - valueAt(points, 2 * (L.leftHeel + side));
   }
   return forward < 0 ? -1 : 1;
 }
@@ -68,16 +69,12 @@ export function jointAngles(
   const toe = L.leftFootIndex + side;
   const shoulder = L.leftShoulder + side;
   const stretch = 1 / Math.sin((yawDeg * Math.PI) / 180);
-  const leanX = (at(points, 2 * shoulder) - at(points, 2 * hip)) * facing * stretch;
-  const leanY = at(points, 2 * hip + 1) - at(points, 2 * shoulder + 1);
+  const leanX = (valueAt(points, 2 * shoulder) - valueAt(points, 2 * hip)) * facing * stretch;
+  const leanY = valueAt(points, 2 * hip + 1) - valueAt(points, 2 * shoulder + 1);
   return {
     ankleDeg: angleDeg(points, toe, ankle, knee, stretch),
     kneeDeg: angleDeg(points, ankle, knee, hip, stretch),
     hipDeg: angleDeg(points, knee, hip, shoulder, stretch),
     trunkDeg: (Math.atan2(leanX, leanY) * 180) / Math.PI,
   };
-}
-
-function at(points: ArrayLike<number>, index: number): number {
-  return valueAt(points, index);
 }

@@ -1,3 +1,4 @@
+import { distance } from '../landmarks/distance.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { middle } from '../landmarks/middle.ts';
 import { median } from '../numerics/median.ts';
@@ -71,13 +72,6 @@ export function overlongSegments(
     if (median(lengths) > MAX_RATIO * ofStature * bodyHeight) count++;
   }
   return count;
-}
-
-function distance(points: Float64Array, from: number, to: number): number {
-  return Math.hypot(
-    (points[2 * from] ?? 0) - (points[2 * to] ?? 0),
-    (points[2 * from + 1] ?? 0) - (points[2 * to + 1] ?? 0),
-  );
 }
 
 /**

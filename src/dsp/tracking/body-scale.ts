@@ -1,3 +1,4 @@
+import { distance } from '../landmarks/distance.ts';
 import { Landmark } from '../landmarks/landmark.ts';
 import { cellAt } from '../numerics/value-at.ts';
 
@@ -70,11 +71,4 @@ export class BodyScale {
     }
     this.#lastMs = timeMs;
   }
-}
-
-function distance(points: Float64Array, a: number, b: number): number {
-  const x = cellAt(points, 2 * a) - cellAt(points, 2 * b);
-  const y = cellAt(points, 2 * a + 1) - cellAt(points, 2 * b + 1);
-  // Math.hypot takes any number of arguments and allocates for them.
-  return Math.sqrt(x * x + y * y);
 }
