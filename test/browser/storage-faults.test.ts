@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { FLAGS, type OpenPage, openPage } from './open-page.ts';
+import { savedFile } from './stored-sessions.ts';
 
 const CAMERA = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
 const NO_WORKER = { serviceWorkers: 'block' } as const;
@@ -52,12 +52,8 @@ function notice(page: Page, text: string) {
   return page.locator('.notice[data-topic="session"]', { hasText: text });
 }
 
-async function save(page: Page, name: string): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name, exact: true }).click(),
-  ]);
-  return readFile(await download.path());
+function save(page: Page, name: string): Promise<Buffer> {
+  return savedFile(page, page.getByRole('button', { name, exact: true }));
 }
 
 async function replayLast(page: Page): Promise<void> {

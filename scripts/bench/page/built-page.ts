@@ -14,12 +14,16 @@ const ISOLATED = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-const FLAGS = [
+/** Arguments that keep Chromium to the page alone. */
+export const QUIET_FLAGS = [
   '--no-sandbox',
   '--disable-background-networking',
   '--no-first-run',
   '--disable-component-update',
   '--disable-sync',
+];
+const FLAGS = [
+  ...QUIET_FLAGS,
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream',
 ];

@@ -6,6 +6,7 @@ import { typicalNoise } from '../../../src/streams/athlete/noise/noise-model.ts'
 import { SeededRandom } from '../../../src/streams/athlete/random.ts';
 import { type MovementType, randomSpec } from '../../../src/streams/athlete/random-spec.ts';
 import { simulateTrack } from '../../../src/streams/athlete/simulate-track.ts';
+import type { TrackHeader } from '../../../src/streams/track/track-header.ts';
 
 const JUMPING: readonly MovementType[] = [
   'cmj',
@@ -18,6 +19,15 @@ const JUMPING: readonly MovementType[] = [
 ];
 /** Frames a second of every film. */
 export const FRAME_RATE_HZ = 60;
+
+/** Header of a track with such a film. */
+export const SESSION_HEADER: TrackHeader = {
+  picture: portraitCamera.picture,
+  model: null,
+  source: { kind: 'simulated', name: 'session' },
+  athlete: { massKg: 75, heightM: 1.8 },
+  test: { type: null, boxHeightM: null },
+};
 
 /** A film that a bench repeats for as long as it likes. */
 export interface FilmLoop {

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { portraitCamera } from '../../../src/streams/athlete/camera/camera-setup.ts';
 import { analyzeTrack } from '../../../src/streams/report/analyze-track.ts';
-import type { TrackHeader } from '../../../src/streams/track/track-header.ts';
 import { trackLines } from '../../../src/streams/track/write-track.ts';
-import { repeated, sessionLoop } from './film-loop.ts';
+import { repeated, SESSION_HEADER, sessionLoop } from './film-loop.ts';
 
 /** What the analysis of a file of some length costs. */
 export interface HeadlessRun {
@@ -26,20 +24,13 @@ export interface HeadlessRun {
 
 const FRAMES_A_MINUTE = 3600;
 const MEGABYTE = 2 ** 20;
-const HEADER: TrackHeader = {
-  picture: portraitCamera.picture,
-  model: null,
-  source: { kind: 'simulated', name: 'session' },
-  athlete: { massKg: 75, heightM: 1.8 },
-  test: { type: null, boxHeightM: null },
-};
 
 /** Writes a 60 fps track of so many minutes and analyses it as `npm run analyze` does. */
 export async function measureHeadless(minutes: number): Promise<HeadlessRun> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const path = join(folder, 'session.track.jsonl');
   try {
-    const lines = trackLines(HEADER, repeated(sessionLoop(), minutes * FRAMES_A_MINUTE));
+    const lines = trackLines(SESSION_HEADER, repeated(sessionLoop(), minutes * FRAMES_A_MINUTE));
     await pipeline(Readable.from(lines), createWriteStream(path));
     globalThis.gc?.();
     let resident = 0;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { SeededRandom } from '../../../src/streams/athlete/random.ts';
 import { ensureChromium } from '../../setup/chromium.mjs';
-import { serveBuiltPage } from '../page/built-page.ts';
+import { QUIET_FLAGS, serveBuiltPage } from '../page/built-page.ts';
 import { type ReplayTimes, replayTimes, watchReplay } from '../page/replay-watch.ts';
 import { sessionTrackFile } from './session-track.ts';
 
@@ -35,13 +35,6 @@ export interface LongSessionPlan {
   readonly seeks: number;
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--no-first-run',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const IMPORT_TIMEOUT_MS = 900_000;
 /** A person lets go of the slider before touching it again; what was read ahead is there by then. */
 const REST_MS = 250;
@@ -96,7 +89,7 @@ async function inBrowser<Result>(
 ): Promise<Result> {
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
     executablePath: await ensureChromium(),
-    args: FLAGS,
+    args: QUIET_FLAGS,
     viewport: { width: 1180, height: 820 },
     locale: 'en-GB',
   });

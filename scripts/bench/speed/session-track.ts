@@ -6,20 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import type { LandmarkFrame } from '../../../src/dsp/landmarks/landmark-frame.ts';
-import { portraitCamera } from '../../../src/streams/athlete/camera/camera-setup.ts';
 import { quantiseLandmarks } from '../../../src/streams/track/quantise-landmarks.ts';
-import type { TrackHeader } from '../../../src/streams/track/track-header.ts';
 import { trackLines } from '../../../src/streams/track/write-track.ts';
-import { FRAME_RATE_HZ, sessionLoop } from './film-loop.ts';
+import { FRAME_RATE_HZ, SESSION_HEADER, sessionLoop } from './film-loop.ts';
 
 const CACHE = fileURLToPath(new URL('../../../.cache/', import.meta.url));
-const HEADER: TrackHeader = {
-  picture: portraitCamera.picture,
-  model: null,
-  source: { kind: 'simulated', name: 'session' },
-  athlete: { massKg: 75, heightM: 1.8 },
-  test: { type: null, boxHeightM: null },
-};
 
 /** The frames of a session with jumps of all types at 60 fps, of which no two are alike. */
 export function* sessionFrames(minutes: number): Generator<LandmarkFrame> {
@@ -38,7 +29,7 @@ export function* sessionFrames(minutes: number): Generator<LandmarkFrame> {
 
 /** The lines of the track of such a session. */
 export function sessionLines(minutes: number): Generator<string> {
-  return trackLines(HEADER, sessionFrames(minutes));
+  return trackLines(SESSION_HEADER, sessionFrames(minutes));
 }
 
 /** The file of such a session's track; made where it is not there yet. */
