@@ -6,6 +6,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
 import { SeededRandom } from '../../src/streams/athlete/random.ts';
 import { readTrack } from '../../src/streams/track/read-track.ts';
+import { storedRecords } from '../bench/page/stored-records.ts';
 import { ensureChromium } from '../setup/chromium.mjs';
 import { ensurePageBuild } from '../setup/page-build.mjs';
 
@@ -29,26 +30,6 @@ interface StoredSession {
   readonly id: string;
   readonly state: string;
   readonly extent: { readonly frames: number; readonly firstMs: number; readonly lastMs: number };
-}
-
-/** All sessions, read past the page: its own code is what is under test. */
-function readSessions(page: Page): Promise<readonly StoredSession[]> {
-  return page.evaluate(async () => {
-    const opened = indexedDB.open('kinemotion-live');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      opened.onsuccess = () => resolve(opened.result);
-      opened.onerror = () => reject(opened.error);
-    });
-    try {
-      if (!database.objectStoreNames.contains('sessions')) return [];
-      const asked = database.transaction('sessions').objectStore('sessions').getAll();
-      return await new Promise<StoredSession[]>((resolve) => {
-        asked.onsuccess = () => resolve(asked.result);
-      });
-    } finally {
-      database.close();
-    }
-  });
 }
 
 /** Frames that the program reads in a session's track; null: it cannot be read at all. */
@@ -89,7 +70,9 @@ function noteOpening(): void {
 async function waitForSession(page: Page, known: ReadonlySet<string>): Promise<StoredSession> {
   const untilMs = performance.now() + START_LIMIT_MS;
   for (;;) {
-    const fresh = (await readSessions(page)).find(({ id }) => !known.has(id));
+    const fresh = (await storedRecords<StoredSession>(page, 'sessions')).find(
+      ({ id }) => !known.has(id),
+    );
     if (fresh !== undefined) return fresh;
     if (performance.now() > untilMs) throw new Error('No session was begun.');
     await page.waitForTimeout(20);
@@ -114,7 +97,9 @@ interface Outcome {
 }
 
 async function judge(page: Page, { id, lifeMs }: Doomed): Promise<Outcome> {
-  const session = (await readSessions(page)).find((each) => each.id === id);
+  const session = (await storedRecords<StoredSession>(page, 'sessions')).find(
+    (each) => each.id === id,
+  );
   if (session === undefined) return { lostMs: Number.NaN, complaint: 'the session is gone' };
   const lostMs = lifeMs - (session.extent.lastMs - session.extent.firstMs);
   const frames = await framesIn(page, id);

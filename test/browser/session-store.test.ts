@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { storedRecords } from '../../scripts/bench/page/stored-records.ts';
 import { athleteClip, oneJump } from './athlete-clip.ts';
 import { FLAGS, fakeCamera, waitForJumps } from './open-page.ts';
 import { savedFile, showSessions } from './stored-sessions.ts';
@@ -73,46 +74,22 @@ interface StoredSession {
   readonly extent: { readonly frames: number; readonly firstMs: number; readonly lastMs: number };
 }
 
-/** The records in the page's database, read beside the page. */
-function records(page: Page): Promise<readonly StoredSession[]> {
-  return page.evaluate(
-    () =>
-      new Promise<StoredSession[]>((resolve, reject) => {
-        const opening = indexedDB.open('kinemotion-live');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('sessions').objectStore('sessions').getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result);
-          };
-        };
-      }),
-  );
+interface StoredAttempt {
+  readonly attempt: { readonly quality: { readonly withheld?: Readonly<Record<string, string>> } };
 }
 
 /** Waits until the first jump has all that the movement after it tells. */
 async function amended(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
-        const opening = indexedDB.open('kinemotion-live');
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('attempts').objectStore('attempts').getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(
-              reading.result.some(
-                ({ attempt }) =>
-                  !Object.values(attempt.quality.withheld ?? {}).includes('needs_later_movement'),
-              ),
-            );
-          };
-        };
-      }),
-    undefined,
-    { timeout: 30_000, polling: 100 },
-  );
+  await expect
+    .poll(
+      async () =>
+        (await storedRecords<StoredAttempt>(page, 'attempts')).some(
+          ({ attempt }) =>
+            !Object.values(attempt.quality.withheld ?? {}).includes('needs_later_movement'),
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
 }
 
 function exportAll(page: Page): Promise<Buffer> {
@@ -132,7 +109,9 @@ describe('a session in the browser’s own storage', () => {
     await kill();
     const again = await open('?source=simulated');
     await again.getByText('1 session was interrupted').waitFor();
-    const [saved] = (await records(again)).filter(({ state }) => state === 'interrupted');
+    const [saved] = (await storedRecords<StoredSession>(again, 'sessions')).filter(
+      ({ state }) => state === 'interrupted',
+    );
     if (saved === undefined) throw new Error('Nothing was saved.');
     const lengthMs = saved.extent.lastMs - saved.extent.firstMs;
     const lostMs = killedAt - Date.parse(saved.startedAt) - lengthMs;

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, test } from 'vitest';
+import { storedRecords } from '../../scripts/bench/page/stored-records.ts';
 import { FLAGS, type OpenPage, openPage } from './open-page.ts';
 import { savedFile } from './stored-sessions.ts';
 
@@ -14,36 +15,22 @@ afterEach(() => opened?.close());
 
 interface StoredSession {
   readonly id: string;
+  readonly startedAt: string;
   readonly state: string;
   readonly endedBy: string | null;
   readonly extent: { readonly frames: number };
   readonly video: unknown;
 }
 
-/** The records in the page's database, read beside the page, the oldest first. */
-function records(page: Page): Promise<readonly StoredSession[]> {
-  return page.evaluate(
-    () =>
-      new Promise<StoredSession[]>((resolve, reject) => {
-        const opening = indexedDB.open('kinemotion-live');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const { result: database } = opening;
-          const reading = database.transaction('sessions').objectStore('sessions').getAll();
-          reading.onsuccess = () => {
-            database.close();
-            resolve(
-              reading.result.toSorted((a, b) => String(a.startedAt).localeCompare(b.startedAt)),
-            );
-          };
-        };
-      }),
-  );
+/** The sessions in the page's database, the oldest first. */
+async function records(page: Page): Promise<readonly StoredSession[]> {
+  const sessions = await storedRecords<StoredSession>(page, 'sessions');
+  return sessions.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
 }
 
 async function waitForRecording(page: Page, count = 1): Promise<readonly StoredSession[]> {
   await expect
-    .poll(async () => (await records(page).catch(() => [])).length, { timeout: 30_000 })
+    .poll(async () => (await records(page)).length, { timeout: 30_000 })
     .toBeGreaterThanOrEqual(count);
   return records(page);
 }
@@ -79,38 +66,33 @@ describe('the storage is full', () => {
     await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
   }
 
-  // The browser reserves room ahead of the writes and grants it late, so that the disk may be full only
-  // after minutes: too long for every run. FULL_DISK=1 asks for it.
-  test.runIf(process.env.FULL_DISK === '1')(
-    'the video ends, then the recording, and what was recorded can be read',
-    async () => {
-      opened = await openPage({ query: '?preset=fast', flags: CAMERA, context: NO_WORKER });
-      const { page } = opened;
-      const cdp = await page.context().newCDPSession(page);
-      await waitForRecording(page);
-      await expect
-        .poll(async () => (await records(page))[0]?.video ?? null, { timeout: 60_000 })
-        .not.toBeNull();
-      await page.waitForTimeout(4000);
-      await leave(cdp, page, 0);
-      await notice(page, 'the video has ended, the landmarks go on').waitFor();
-      expect((await records(page))[0]?.state).toBe('recording');
-      // Shorter ones without a jump are not worth keeping.
-      await page.waitForTimeout(11_000);
-      await leave(cdp, page, 0);
-      await notice(page, 'recording has ended. Everything up to here is saved').waitFor({
-        timeout: 60_000,
-      });
-      await cdp.send('Storage.overrideQuotaForOrigin', {
-        origin: new URL(inject('pageUrl')).origin,
-      });
-      await page.reload();
-      await waitForRecording(page, 2);
-      await replayLast(page);
-      expect(await framesOf(page)).toBeGreaterThan(10);
-      expect((await save(page, 'Video')).length).toBeGreaterThan(1000);
-    },
-  );
+  test('the video ends, then the recording, and what was recorded can be read', async () => {
+    opened = await openPage({ query: '?preset=fast', flags: CAMERA, context: NO_WORKER });
+    const { page } = opened;
+    const cdp = await page.context().newCDPSession(page);
+    await waitForRecording(page);
+    await expect
+      .poll(async () => (await records(page))[0]?.video ?? null, { timeout: 60_000 })
+      .not.toBeNull();
+    await page.waitForTimeout(4000);
+    await leave(cdp, page, 0);
+    await notice(page, 'the video has ended, the landmarks go on').waitFor();
+    expect((await records(page))[0]?.state).toBe('recording');
+    // Shorter ones without a jump are not worth keeping.
+    await page.waitForTimeout(11_000);
+    await leave(cdp, page, 0);
+    await notice(page, 'recording has ended. Everything up to here is saved').waitFor({
+      timeout: 60_000,
+    });
+    await cdp.send('Storage.overrideQuotaForOrigin', {
+      origin: new URL(inject('pageUrl')).origin,
+    });
+    await page.reload();
+    await waitForRecording(page, 2);
+    await replayLast(page);
+    expect(await framesOf(page)).toBeGreaterThan(10);
+    expect((await save(page, 'Video')).length).toBeGreaterThan(1000);
+  });
 });
 
 test('storage that is deleted while a session runs: said, and measuring goes on', async () => {
@@ -255,7 +237,7 @@ test('without WebCodecs the recorder of the browser films, and the session can b
   });
   const { page } = opened;
   await expect
-    .poll(async () => (await records(page).catch(() => []))[0]?.video ?? null, { timeout: 60_000 })
+    .poll(async () => (await records(page))[0]?.video ?? null, { timeout: 60_000 })
     .toMatchObject({ timing: 'arrival' });
   await page.waitForTimeout(4000);
   await page.reload();

@@ -6,6 +6,7 @@ import { SeededRandom } from '../../../src/streams/athlete/random.ts';
 import { ensureChromium } from '../../setup/chromium.mjs';
 import { QUIET_FLAGS, serveBuiltPage } from '../page/built-page.ts';
 import { type ReplayTimes, replayTimes, watchReplay } from '../page/replay-watch.ts';
+import { storedRecords } from '../page/stored-records.ts';
 import { sessionTrackFile } from './session-track.ts';
 
 /** What a long session costs on the sessions' screen of the page, from a browser's own disk. */
@@ -120,7 +121,7 @@ async function record(page: Page, file: string) {
   if ((await ended.getAttribute('data-state')) !== 'imported') {
     throw new Error(String(await ended.textContent()));
   }
-  const { id, frames, bytes, attempts } = await page.evaluate(importedSession);
+  const { id, frames, bytes, attempts } = await importedSession(page);
   return { id, recordedS, frames, attempts, trackMegabytes: bytes / 1e6 };
 }
 
@@ -134,25 +135,13 @@ interface StoredAttempt {
   readonly sessionId: string;
 }
 
-/** Runs in the page: what its database says of the session that came from a file. */
-async function importedSession() {
-  const opening = indexedDB.open('kinemotion-live');
-  await new Promise((resolve) => {
-    opening.onsuccess = resolve;
-  });
-  const database = opening.result;
-  function all<Record>(name: string): Promise<readonly Record[]> {
-    return new Promise((resolve) => {
-      const reading = database.transaction(name).objectStore(name).getAll();
-      reading.onsuccess = () => resolve(reading.result);
-    });
-  }
-  const sessions = await all<StoredSession>('sessions');
-  const attempts = await all<StoredAttempt>('attempts');
-  database.close();
+/** What the page's database says of the session that came from a file. */
+async function importedSession(page: Page) {
+  const sessions = await storedRecords<StoredSession>(page, 'sessions');
   const session = sessions.find(({ source }) => source.kind === 'import');
   if (session === undefined) throw new Error('The session is not in the database.');
   const { id, extent } = session;
+  const attempts = await storedRecords<StoredAttempt>(page, 'attempts');
   const own = attempts.filter(({ sessionId }) => sessionId === id).length;
   return { id, frames: extent.frames, bytes: extent.trackBytes, attempts: own };
 }
