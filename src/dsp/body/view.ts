@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { emptyTrunk, measureTrunk, TRUNK } from '../landmarks/trunk.ts';
 import { median } from '../numerics/median.ts';
 import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
@@ -58,19 +59,21 @@ export function estimateView(
   const widths: number[] = [];
   const trunks: number[] = [];
   const worldYaws: number[] = [];
+  const trunk = emptyTrunk();
   const step = Math.max(1, Math.floor((toIndex - fromIndex) / FRAMES_LOOKED_AT));
   for (let i = fromIndex; i < toIndex; i += step) {
     widths.push(
       Math.abs(history.x(i, L.leftShoulder) - history.x(i, L.rightShoulder)) +
         Math.abs(history.x(i, L.leftHip) - history.x(i, L.rightHip)),
     );
-    trunks.push(trunkLength(history, i));
+    measureTrunk(history.points(i), trunk);
+    trunks.push(valueAt(trunk, TRUNK.length));
     const world = history.world(i);
     if (world) worldYaws.push(worldYaw(world));
   }
   // Leaning towards the camera only shortens the trunk; standing frames show its length.
-  const trunk = quantile(trunks, 0.75);
-  const ratio = median(widths) / (WIDTHS_OF_TRUNK * trunk);
+  const standing = quantile(trunks, 0.75);
+  const ratio = median(widths) / (WIDTHS_OF_TRUNK * standing);
   if (!(ratio >= 0) || trunks.length < 3) return UNKNOWN_VIEW;
   return fuse(fromPicture(ratio), median(worldYaws));
 }
@@ -102,15 +105,6 @@ function worldYaw(world: ArrayLike<number>): number {
   const x = across(L.leftShoulder, 0) + across(L.leftHip, 0);
   const z = across(L.leftShoulder, 2) + across(L.leftHip, 2);
   return degrees(Math.atan2(Math.abs(z), Math.abs(x)));
-}
-
-function trunkLength(history: LandmarkHistory, i: number): number {
-  const apart = (value: (landmark: number) => number): number =>
-    (value(L.leftShoulder) + value(L.rightShoulder) - value(L.leftHip) - value(L.rightHip)) / 2;
-  return Math.hypot(
-    apart((k) => history.x(i, k)),
-    apart((k) => history.y(i, k)),
-  );
 }
 
 function degrees(radians: number): number {

@@ -1,7 +1,8 @@
 import { distance } from '../landmarks/distance.ts';
 import { Landmark } from '../landmarks/landmark.ts';
-import { middle } from '../landmarks/middle.ts';
+import { emptyTrunk, measureTrunk, TRUNK } from '../landmarks/trunk.ts';
 import { median } from '../numerics/median.ts';
+import { cellAt } from '../numerics/value-at.ts';
 
 const L = Landmark;
 
@@ -86,28 +87,25 @@ export function bodyLeaps(
   bodyHeight: number,
 ): number {
   let count = 0;
+  const before = emptyTrunk();
+  const now = emptyTrunk();
+  measureTrunk(history.points(firstIndex), before);
   for (let i = firstIndex + 1; i < endIndex; i++) {
-    const before = history.points(i - 1);
-    const now = history.points(i);
-    const ratio = trunkLength(now) / trunkLength(before);
+    measureTrunk(history.points(i), now);
+    const ratio = cellAt(now, TRUNK.length) / cellAt(before, TRUNK.length);
     const stepMs = Math.min(LONGEST_STEP_MS, history.timeMs(i) - history.timeMs(i - 1));
     const reach = STEP_TOLERANCE + (MAX_SPEED * stepMs) / 1000;
     const isAnother = ratio > MAX_SIZE_STEP || ratio < 1 / MAX_SIZE_STEP;
-    if (isAnother || trunkStep(before, now) > reach * bodyHeight) count++;
+    if (isAnother || centreStep(before, now) > reach * bodyHeight) count++;
+    before.set(now);
   }
   return count;
 }
 
-function trunkLength(points: Float64Array): number {
-  return Math.hypot(
-    middle(points, L.leftShoulder, 0) - middle(points, L.leftHip, 0),
-    middle(points, L.leftShoulder, 1) - middle(points, L.leftHip, 1),
-  );
-}
-
 /** How far the trunk's centre moved between two frames. */
-function trunkStep(before: Float64Array, now: Float64Array): number {
-  const centre = (points: Float64Array, axis: 0 | 1): number =>
-    (middle(points, L.leftShoulder, axis) + middle(points, L.leftHip, axis)) / 2;
-  return Math.hypot(centre(now, 0) - centre(before, 0), centre(now, 1) - centre(before, 1));
+function centreStep(before: Float64Array, now: Float64Array): number {
+  return Math.hypot(
+    cellAt(now, TRUNK.centreX) - cellAt(before, TRUNK.centreX),
+    cellAt(now, TRUNK.centreY) - cellAt(before, TRUNK.centreY),
+  );
 }

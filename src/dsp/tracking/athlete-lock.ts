@@ -1,4 +1,5 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
+import { emptyTrunk, measureTrunk, TRUNK } from '../landmarks/trunk.ts';
 import { cellAt } from '../numerics/value-at.ts';
 
 const L = Landmark;
@@ -27,8 +28,8 @@ export class AthleteLock {
   /** The accepted frame's 33 × (x, y) in picture heights; overwritten by the next. */
   readonly points = new Float64Array(LANDMARK_COUNT * 2);
   readonly #candidate = new Float64Array(LANDMARK_COUNT * 2);
-  /** The candidate's middle (x, y), trunk length and lean. Numbers in a list take no memory. */
-  readonly #trunkSeen = new Float64Array(4);
+  /** The candidate's. */
+  readonly #trunkSeen = emptyTrunk();
   /** Sum of the legs' ways since the last frame, picture heights: as they are, and sides exchanged. */
   readonly #leaps = new Float64Array(2);
   readonly #aspect: number;
@@ -64,13 +65,13 @@ export class AthleteLock {
     const known = timeMs - this.#lastMs < RELOCK_MS;
     const seen = this.#trunkSeen;
     measureTrunk(c, seen);
-    const trunk = cellAt(seen, 2);
-    if (cellAt(seen, 3) > 0.5 * Math.max(trunk, this.#trunk)) return 'upside_down';
+    const trunk = cellAt(seen, TRUNK.length);
+    if (cellAt(seen, TRUNK.headDown) > 0.5 * Math.max(trunk, this.#trunk)) return 'upside_down';
     if (known && this.#isElsewhere(timeMs)) return 'elsewhere';
     if (known) this.#undoExchange();
     this.points.set(c);
-    this.#centreX = cellAt(seen, 0);
-    this.#centreY = cellAt(seen, 1);
+    this.#centreX = cellAt(seen, TRUNK.centreX);
+    this.#centreY = cellAt(seen, TRUNK.centreY);
     this.#trunk = known ? this.#trunk + 0.1 * (trunk - this.#trunk) : trunk;
     this.#lastMs = timeMs;
     return null;
@@ -80,9 +81,10 @@ export class AthleteLock {
     const seen = this.#trunkSeen;
     const stepS = (timeMs - this.#lastMs) / 1000;
     const allowed = this.#trunk * (TOLERANCE_TRUNKS + MAX_SPEED_TRUNKS_S * stepS);
-    const across = cellAt(seen, 0) - this.#centreX;
-    const down = cellAt(seen, 1) - this.#centreY;
-    return length(across, down) > allowed || cellAt(seen, 2) > this.#trunk * MAX_SIZE_RATIO;
+    const across = cellAt(seen, TRUNK.centreX) - this.#centreX;
+    const down = cellAt(seen, TRUNK.centreY) - this.#centreY;
+    const grewTo = cellAt(seen, TRUNK.length);
+    return length(across, down) > allowed || grewTo > this.#trunk * MAX_SIZE_RATIO;
   }
 
   #undoExchange(): void {
@@ -112,19 +114,6 @@ export class AthleteLock {
       }
     }
   }
-}
-
-/** Writes a trunk's middle (x, y), its length and by how much the shoulders are below the hips. */
-function measureTrunk(points: Float64Array, trunk: Float64Array): void {
-  const shouldersX = (cellAt(points, 2 * L.leftShoulder) + cellAt(points, 2 * L.rightShoulder)) / 2;
-  const hipsX = (cellAt(points, 2 * L.leftHip) + cellAt(points, 2 * L.rightHip)) / 2;
-  const shouldersY =
-    (cellAt(points, 2 * L.leftShoulder + 1) + cellAt(points, 2 * L.rightShoulder + 1)) / 2;
-  const hipsY = (cellAt(points, 2 * L.leftHip + 1) + cellAt(points, 2 * L.rightHip + 1)) / 2;
-  trunk[0] = (shouldersX + hipsX) / 2;
-  trunk[1] = (shouldersY + hipsY) / 2;
-  trunk[2] = length(shouldersX - hipsX, shouldersY - hipsY);
-  trunk[3] = shouldersY - hipsY;
 }
 
 /** Math.hypot takes any number of arguments and allocates for them. */
