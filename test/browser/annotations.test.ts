@@ -1,14 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenPage, openPage, waitForJumps } from './open-page.ts';
-import { savedFile, showSessions } from './stored-sessions.ts';
+import type { OpenPage } from './open-page.ts';
+import { openSessions, savedFile } from './stored-sessions.ts';
 
 let opened: OpenPage;
 
 beforeAll(async () => {
-  opened = await openPage({ query: '?source=simulated' });
-  await waitForJumps(opened.page, 1, 60_000);
-  await showSessions(opened.page);
+  opened = await openSessions();
 }, 90_000);
 
 afterAll(() => opened?.close());

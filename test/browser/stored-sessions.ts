@@ -1,5 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
+import { type OpenPage, openPage, waitForJumps } from './open-page.ts';
+
+/** Opens the page on the simulated athlete and, when one jump is stored, its screen of sessions. */
+export async function openSessions(): Promise<OpenPage> {
+  const opened = await openPage({ query: '?source=simulated' });
+  await waitForJumps(opened.page, 1, 60_000);
+  await showSessions(opened.page);
+  return opened;
+}
 
 /** Opens the screen of stored sessions and waits until one is listed. */
 export async function showSessions(page: Page): Promise<void> {

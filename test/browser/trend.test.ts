@@ -4,15 +4,13 @@ import type { Attempt } from '../../src/dsp/analysis/attempt.ts';
 import { NO_ANNOTATION, type SessionRecord } from '../../src/streams/session/session-record.ts';
 import { sampleAttempt } from '../streams/report/sample-attempt.ts';
 import { sessionStart } from '../streams/session/session-bench.ts';
-import { type OpenPage, openPage, waitForJumps } from './open-page.ts';
-import { showSessions } from './stored-sessions.ts';
+import type { OpenPage } from './open-page.ts';
+import { openSessions } from './stored-sessions.ts';
 
 let opened: OpenPage;
 
 beforeAll(async () => {
-  opened = await openPage({ query: '?source=simulated' });
-  await waitForJumps(opened.page, 1, 60_000);
-  await showSessions(opened.page);
+  opened = await openSessions();
 }, 90_000);
 
 afterAll(() => opened?.close());
