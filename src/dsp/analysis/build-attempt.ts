@@ -2,8 +2,8 @@ import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import type { EventEstimate } from '../estimation/foot-events.ts';
 import { flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
 import { findPreparation } from '../estimation/preparation.ts';
-import { JUMP_KINDS } from '../jumps/index.ts';
-import type { JumpEvidence, JumpKind } from '../jumps/jump-kind.ts';
+import { jumpKindOf } from '../jumps/index.ts';
+import type { JumpEvidence } from '../jumps/jump-kind.ts';
 import { LANDING_METRICS } from '../metrics/metric-name.ts';
 import { MetricSheet } from '../metrics/metric-sheet.ts';
 import { sidesAtLowest, tripleExtension } from '../metrics/posture-metrics.ts';
@@ -25,7 +25,7 @@ export function buildAttempt(
   swappedFrames = 0,
 ): Attempt {
   const evidence = gather(flight, previousLanding, options, swappedFrames);
-  const kind = kindOf(evidence);
+  const kind = jumpKindOf(options.type, evidence);
   const sheet = new MetricSheet();
   heights(flight, sheet);
   const events = kind.measure(evidence, sheet);
@@ -63,16 +63,6 @@ function gather(
   const isRebound =
     preparation.kind === 'contact' && preparation.contactStartMs === previousLanding?.timeMs;
   return { flight, preparation, isRebound, view, options, swappedFrames };
-}
-
-function kindOf(evidence: JumpEvidence): JumpKind {
-  const wanted = evidence.options.type;
-  const found =
-    wanted === 'auto'
-      ? JUMP_KINDS.find((kind) => kind.recognises(evidence))
-      : JUMP_KINDS.find((kind) => kind.type === wanted);
-  if (!found) throw new Error(`no jump kind takes a ${evidence.preparation.kind}`);
-  return found;
 }
 
 function heights(flight: FlightEstimate, sheet: MetricSheet): void {

@@ -5,10 +5,11 @@ import { bodyScaleOf } from '../estimation/flight-estimate.ts';
 import { isFreeFall } from '../estimation/flight-gate.ts';
 import type { MetreScale } from '../estimation/metre-scale.ts';
 import { findPreparation } from '../estimation/preparation.ts';
+import { jumpKindOf } from '../jumps/index.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
 import type { AnalysisOptions } from './analysis-event.ts';
-import type { Attempt, JumpType } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 
 /** Where a landing would be if the flight were an ordinary one, ms after take-off. */
 const USUAL_FLIGHT_MS = 450;
@@ -42,16 +43,12 @@ export function incompleteAttempt(
   const takeoff = refineTakeoff(columns, span, scale.metresPerUnit, Number.NaN);
   const atMs = takeoff?.timeMs ?? takeoffMs;
   const preparation = findPreparation(columns, atMs, scale.metresPerUnit, Number.NaN, null);
-  const types: Record<typeof preparation.kind, JumpType> = {
-    countermovement: 'cmj',
-    squat_hold: 'sj',
-    contact: 'dj',
-  };
   return {
-    type: options.type === 'auto' ? types[preparation.kind] : options.type,
+    type: jumpKindOf(options.type, { preparation, isRebound: false }).type,
     status: 'incomplete',
     events: {
-      movement_start_ms: preparation.kind === 'countermovement' ? preparation.startMs : null,
+      movement_start_ms:
+        preparation.kind === 'countermovement' ? (preparation.start?.timeMs ?? null) : null,
       lowest_point_ms: preparation.lowestMs,
       takeoff_ms: atMs,
       apex_ms: null,

@@ -19,7 +19,6 @@ export interface BodyColumns {
   readonly toeY: readonly [Float64Array, Float64Array];
   readonly heelY: readonly [Float64Array, Float64Array];
   readonly ankleY: readonly [Float64Array, Float64Array];
-  readonly kneeY: readonly [Float64Array, Float64Array];
   /** Index in the history of the first entry. */
   readonly firstIndex: number;
   /** Where the columns come from: entry i is frame `firstIndex + i`, while the ring still holds it. */
@@ -50,7 +49,6 @@ export function bodyColumns(history: LandmarkHistory, fromMs: number, toMs: numb
     toeY: pair(L.leftFootIndex),
     heelY: pair(L.leftHeel),
     ankleY: pair(L.leftAnkle),
-    kneeY: pair(L.leftKnee),
     firstIndex: first,
     history,
   };

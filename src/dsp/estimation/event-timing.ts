@@ -1,3 +1,4 @@
+import { levelCrossingMs } from '../numerics/level-crossing.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { GRAVITY_M_S2 } from './ballistic-fit.ts';
 import type { BodyColumns } from './body-columns.ts';
@@ -18,13 +19,13 @@ const FLOOR_REACH_MS = 150;
 const FLIGHT_REACH_MS = 160;
 /** A slow camera is given more time: this many frames on each side. */
 const LEAST_FRAMES = 3.2;
+/** A foot that was so high shortly before the push came down for it: m, and ms before the push. */
+const REBOUND_M = 0.06;
+const REBOUND_REACH_MS = { from: 600, to: 100 } as const;
 /**
  * Relative spread of the feet's speed about the body's, and how far apart the feet usually leave and
  * land, ms: at the ends of a flight, and after a step down from a box.
  */
-/** A foot that was so high shortly before the push came down for it: m, and ms before the push. */
-const REBOUND_M = 0.06;
-const REBOUND_REACH_MS = { from: 600, to: 100 } as const;
 const AT_FLIGHT = { speedSpread: 0.08, feetApartMs: 8 } as const;
 const AFTER_FALL = { speedSpread: 0.13, feetApartMs: 12 } as const;
 
@@ -69,18 +70,20 @@ function refineEnd(
   event: 'takeoff' | 'landing',
   floor: number,
 ): EventEstimate | null {
-  const start = lowerBound(columns.timesMs, span.takeoffMs);
-  const end = lowerBound(columns.timesMs, span.landingMs);
+  const { timesMs } = columns;
+  const feetAt = (index: number): number => feet(columns, index);
+  const start = lowerBound(timesMs, span.takeoffMs);
+  const end = lowerBound(timesMs, span.landingMs);
   let top = start;
-  for (let i = start; i < end; i++) if (feet(columns, i) < feet(columns, top)) top = i;
-  const riseM = (floor - feet(columns, top)) * metresPerUnit;
+  for (let i = start; i < end; i++) if (feetAt(i) < feetAt(top)) top = i;
+  const riseM = (floor - feetAt(top)) * metresPerUnit;
   const levelM = Math.min(LEVEL_M, LEVEL_SHARE * riseM);
   const level = floor - levelM / metresPerUnit;
   const speedMS = speedOf(span);
   const step = event === 'takeoff' ? -1 : 1;
-  for (let i = top; i >= 0 && i < columns.timesMs.length; i += step) {
-    if (feet(columns, i) <= level) continue;
-    const crossedMs = crossing(columns, Math.min(i, i - step), level);
+  for (let i = top; i >= 0 && i < timesMs.length; i += step) {
+    if (feetAt(i) <= level) continue;
+    const crossedMs = levelCrossingMs(timesMs, feetAt, Math.min(i, i - step), level);
     const aroundMs = crossedMs + (step * 1000 * levelM) / speedMS;
     const reboundLevel = floor - REBOUND_M / metresPerUnit;
     const afterRebound = event === 'takeoff' && wereUp(columns, aroundMs, reboundLevel);
@@ -169,13 +172,6 @@ function frameIntervalMs(columns: BodyColumns, aroundMs: number): number {
 
 function toMetres(y: Float64Array, metresPerUnit: number): Float64Array {
   return y.map((value) => -value * metresPerUnit);
-}
-
-function crossing(columns: BodyColumns, i: number, level: number): number {
-  const a = feet(columns, i);
-  const b = feet(columns, i + 1);
-  const t = columns.timesMs[i] ?? Number.NaN;
-  return t + ((level - a) / (b - a)) * ((columns.timesMs[i + 1] ?? Number.NaN) - t);
 }
 
 function feet(columns: BodyColumns, i: number): number {

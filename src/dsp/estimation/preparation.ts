@@ -1,5 +1,6 @@
 import { angleDeg } from '../body/joint-angles.ts';
 import { Landmark } from '../landmarks/landmark.ts';
+import { levelCrossingMs } from '../numerics/level-crossing.ts';
 import { localFit, lowerBound } from '../numerics/local-fit.ts';
 import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
@@ -12,18 +13,14 @@ export type Preparation =
   | {
       readonly kind: 'countermovement';
       /** Null where the recording begins in the movement. */
-      readonly startMs: number | null;
+      readonly start: CountermovementStart | null;
       readonly lowestMs: number;
-      /** Hip drop from standing; null without a start. */
-      readonly depthM: number | null;
     }
   | {
       readonly kind: 'squat_hold';
       readonly holdStartMs: number;
-      readonly concentricStartMs: number;
+      /** Here the hold ends and the way up begins. */
       readonly lowestMs: number;
-      /** Hip drop between hold and push-off. */
-      readonly dipM: number;
     }
   | {
       readonly kind: 'contact';
@@ -34,6 +31,12 @@ export type Preparation =
       /** How much higher the feet stood before the fall. */
       readonly feetDropM: number;
     };
+
+/** Where a countermovement began, and how far the hip sank from there. */
+export interface CountermovementStart {
+  readonly timeMs: number;
+  readonly depthM: number;
+}
 
 const L = Landmark;
 const STEP_MS = 5;
@@ -121,7 +124,7 @@ function findContact(
     // The feet were up: the contact begins where they came down after it.
     const hipDown = hipAt(columns, valueAt(times, i), scale).velocityMS < FALLING_M_S;
     if (!hipDown) return null;
-    const roughMs = crossing(columns, i, floors, RAISED_M / scale);
+    const roughMs = sinksThroughMs(columns, i, floors, RAISED_M / scale);
     const speedMS = -hipAt(columns, roughMs - 30, scale).velocityMS;
     const contact = refineContactStart(columns, roughMs, Math.max(0.8, speedMS), scale, yawDeg);
     const contactStartMs = contact?.timeMs ?? roughMs;
@@ -136,22 +139,19 @@ function findContact(
   return null;
 }
 
-/** Where the lowest foot sinks through a level, interpolated, searching from a frame on. */
-function crossing(
+/** Where the lower foot sinks through a level, searching from a frame on. */
+function sinksThroughMs(
   columns: BodyColumns,
   from: number,
   floors: readonly number[],
   level: number,
 ): number {
-  for (let i = from; i + 1 < columns.timesMs.length; i++) {
-    const a = lowerFootHeight(columns, i, floors);
-    const b = lowerFootHeight(columns, i + 1, floors);
-    if (b < level) {
-      const t = valueAt(columns.timesMs, i);
-      return t + ((a - level) / (a - b)) * (valueAt(columns.timesMs, i + 1) - t);
-    }
+  const { timesMs } = columns;
+  const height = (i: number): number => lowerFootHeight(columns, i, floors);
+  for (let i = from; i + 1 < timesMs.length; i++) {
+    if (height(i + 1) < level) return levelCrossingMs(timesMs, height, i, level);
   }
-  return valueAt(columns.timesMs, from);
+  return valueAt(timesMs, from);
 }
 
 /** y of the floor under one foot in the contact before a take-off. */
@@ -192,7 +192,6 @@ function findHold(
   const firstMs = Math.max(valueAt(columns.timesMs, 0), takeoffMs - LOOK_BACK_MS);
   let endMs = Number.NaN;
   let startMs = Number.NaN;
-  let highestM = lowestM;
   for (let t = lowestMs; t > firstMs; t -= 2 * STEP_MS) {
     const hip = hipAt(columns, t, scale);
     const left = Math.abs(hip.heightM - lowestM) > HOLD_BAND_M;
@@ -200,7 +199,6 @@ function findHold(
     if (still) {
       if (Number.isNaN(endMs)) endMs = t;
       startMs = t;
-      highestM = Math.max(highestM, hip.heightM);
     } else if (left || startMs - t > HOLD_TWITCH_MS) {
       if (endMs - startMs >= SHORTEST_HOLD_MS) break;
       if (left) return null;
@@ -209,8 +207,7 @@ function findHold(
     }
   }
   if (!(endMs - startMs >= SHORTEST_HOLD_MS) || !isBent(columns, endMs)) return null;
-  const dipM = highestM - lowestM;
-  return { kind: 'squat_hold', holdStartMs: startMs, concentricStartMs: lowestMs, lowestMs, dipM };
+  return { kind: 'squat_hold', holdStartMs: startMs, lowestMs };
 }
 
 /**
@@ -239,13 +236,13 @@ function findCountermovement(columns: BodyColumns, lowestMs: number, scale: numb
     const hip = hipAt(columns, t, scale);
     fastest = Math.min(fastest, hip.velocityMS);
     if (fastest < -0.25 && hip.velocityMS > START_M_S) {
-      const startMs = Math.max(firstMs, t - onsetBeforeMs(columns, t, scale));
-      const standingM = hipAt(columns, startMs, scale).heightM;
+      const timeMs = Math.max(firstMs, t - onsetBeforeMs(columns, t, scale));
+      const standingM = hipAt(columns, timeMs, scale).heightM;
       const depthM = standingM - hipAt(columns, lowestMs, scale).heightM;
-      return { kind: 'countermovement', startMs, lowestMs, depthM };
+      return { kind: 'countermovement', start: { timeMs, depthM }, lowestMs };
     }
   }
-  return { kind: 'countermovement', startMs: null, lowestMs, depthM: null };
+  return { kind: 'countermovement', start: null, lowestMs };
 }
 
 /**

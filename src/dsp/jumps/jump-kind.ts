@@ -18,11 +18,14 @@ export interface JumpEvidence {
   readonly options: AnalysisOptions;
 }
 
+/** What a jump is recognised by. */
+export type JumpSigns = Pick<JumpEvidence, 'preparation' | 'isRebound'>;
+
 /** What is special about a jump type. A new type is a folder with one of these and one line. */
 export interface JumpKind {
   readonly type: JumpType;
-  /** Whether the preparation is this type's. The first kind that says yes names the jump. */
-  recognises(evidence: JumpEvidence): boolean;
+  /** Whether the signs are this type's; absent where it is what no other type recognises. */
+  readonly recognises?: (signs: JumpSigns) => boolean;
   /** Adds the type's own metrics (the height is there already) and returns the earlier events. */
   measure(evidence: JumpEvidence, sheet: MetricSheet): PreparationEvents;
   /** Checks of this type that make an attempt flagged. */

@@ -1,5 +1,6 @@
 import type { ViewEstimate } from '../body/view.ts';
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
+import { levelCrossingMs } from '../numerics/level-crossing.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
@@ -38,11 +39,8 @@ function passing(flight: FlightEstimate, toeY: Float64Array): number {
   const level = floor - LEVEL_M / flight.scale.metresPerUnit;
   const last = lowerBound(timesMs, flight.apexMs);
   for (let i = to; i < last; i++) {
-    const a = valueAt(toeY, i);
-    const b = valueAt(toeY, i + 1);
-    if (!(a > level && b <= level)) continue;
-    const t = valueAt(timesMs, i);
-    return t + ((a - level) / (a - b)) * (valueAt(timesMs, i + 1) - t);
+    if (!(valueAt(toeY, i) > level && valueAt(toeY, i + 1) <= level)) continue;
+    return levelCrossingMs(timesMs, (index) => valueAt(toeY, index), i, level);
   }
   return Number.NaN;
 }

@@ -5,7 +5,7 @@ import type { Preparation } from '../../../src/dsp/estimation/preparation.ts';
 import { countermovementJump } from '../../../src/dsp/jumps/cmj/countermovement-jump.ts';
 import { dropJump } from '../../../src/dsp/jumps/dj/drop-jump.ts';
 import { hop } from '../../../src/dsp/jumps/hop/hop.ts';
-import { JUMP_KINDS } from '../../../src/dsp/jumps/index.ts';
+import { jumpKindOf } from '../../../src/dsp/jumps/index.ts';
 import type { JumpEvidence, JumpKind } from '../../../src/dsp/jumps/jump-kind.ts';
 import { squatJump } from '../../../src/dsp/jumps/sj/squat-jump.ts';
 import { Landmark } from '../../../src/dsp/landmarks/landmark.ts';
@@ -29,17 +29,14 @@ const FLIGHT = flightOf(pushHistory());
 const PREPARATIONS = {
   countermovement: {
     kind: 'countermovement',
-    startMs: PUSH.startMs - 400,
+    start: { timeMs: PUSH.startMs - 400, depthM: 0.3 },
     lowestMs: PUSH.startMs,
-    depthM: 0.3,
   },
-  unseenStart: { kind: 'countermovement', startMs: null, lowestMs: PUSH.startMs, depthM: null },
+  unseenStart: { kind: 'countermovement', start: null, lowestMs: PUSH.startMs },
   hold: {
     kind: 'squat_hold',
     holdStartMs: PUSH.startMs - 1000,
-    concentricStartMs: PUSH.startMs,
     lowestMs: PUSH.startMs,
-    dipM: 0.005,
   },
   contact: {
     kind: 'contact',
@@ -77,7 +74,7 @@ describe('recognition', () => {
     ['contact', true, 'hop'],
   ] as const)('a %s (rebound: %s) is a %s', (preparation, isRebound, type) => {
     const evidence = evidenceOf(PREPARATIONS[preparation], { isRebound });
-    expect(JUMP_KINDS.find((kind) => kind.recognises(evidence))?.type).toBe(type);
+    expect(jumpKindOf('auto', evidence).type).toBe(type);
   });
 });
 

@@ -24,7 +24,6 @@ const FROM_START: readonly MetricName[] = [
 /** Countermovement jump: down and up in one movement out of standing. */
 export const countermovementJump: JumpKind = {
   type: 'cmj',
-  recognises: ({ preparation }) => preparation.kind === 'countermovement',
   measure(evidence, sheet) {
     const { flight, preparation, options } = evidence;
     const { lowestMs } = preparation;
@@ -39,12 +38,12 @@ export const countermovementJump: JumpKind = {
 
 /** Depth, durations and RSImod (height over time to take-off: Ebben & Petushek 2010). */
 function wayDown({ flight, preparation }: JumpEvidence, sheet: MetricSheet): number | null {
-  if (preparation.kind !== 'countermovement' || preparation.startMs === null) {
+  if (preparation.kind !== 'countermovement' || preparation.start === null) {
     sheet.withholdAll(FROM_START, 'not_seen');
     return null;
   }
-  const { startMs, lowestMs } = preparation;
-  const depthM = preparation.depthM ?? Number.NaN;
+  const { lowestMs } = preparation;
+  const { timeMs: startMs, depthM } = preparation.start;
   const depthSd = Math.hypot(depthM * flight.scale.relativeSd, DEPTH_SD_M);
   sheet.set('countermovement_depth_m', depthM, depthSd);
   const eccentricSd = Math.hypot(START_SD_MS, TURNING_POINT_SD_MS);

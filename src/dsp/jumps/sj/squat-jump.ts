@@ -19,19 +19,18 @@ export const squatJump: JumpKind = {
   type: 'sj',
   recognises: ({ preparation }) => preparation.kind === 'squat_hold',
   measure({ flight, preparation, options }, sheet) {
-    const hold = preparation.kind === 'squat_hold' ? preparation : null;
-    const startMs = hold?.concentricStartMs ?? preparation.lowestMs;
+    const { lowestMs: startMs } = preparation;
     pushOff(flight, startMs, CONCENTRIC_START_SD_MS, sheet);
     forceAndPower(flight, startMs, options.massKg, 'sj', sheet);
-    if (hold) {
+    if (preparation.kind === 'squat_hold') {
       const sd = Math.hypot(HOLD_START_SD_MS, CONCENTRIC_START_SD_MS);
-      const { durationMs, dipM } = squatHold(flight, hold.holdStartMs, hold.concentricStartMs);
+      const { durationMs, dipM } = squatHold(flight, preparation.holdStartMs, startMs);
       sheet.set('squat_hold_duration_ms', durationMs, sd);
       sheet.set('squat_dip_m', dipM, Math.hypot(DIP_SD_M, dipM * flight.scale.relativeSd));
     } else {
       sheet.withholdAll(['squat_hold_duration_ms', 'squat_dip_m'], 'not_seen');
     }
-    return { movement_start_ms: startMs, lowest_point_ms: preparation.lowestMs };
+    return { movement_start_ms: startMs, lowest_point_ms: startMs };
   },
   flags: ({ preparation }, sheet) => {
     // Taken for a squat jump because the test says so, but nothing was held.
