@@ -1,3 +1,4 @@
+import { normalBelow } from '../numerics/normal-distribution.ts';
 import { GRAVITY_M_S2 } from './ballistic-fit.ts';
 
 /** A length and its standard uncertainty, m. */
@@ -61,15 +62,5 @@ function meanAboveZero(mean: number, sd: number): number {
   const z = mean / sd;
   // Far below zero the quotient of two tiny numbers turns into its limit.
   if (z < -6) return -sd / z;
-  return mean + (sd * Math.exp(-0.5 * z * z)) / (Math.sqrt(2 * Math.PI) * normalCdf(z));
-}
-
-/** Standard normal distribution function, to 1e-7 (Abramowitz & Stegun 26.2.17). */
-function normalCdf(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const polynomial =
-    t *
-    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)) * polynomial;
-  return z >= 0 ? 1 - tail : tail;
+  return mean + (sd * Math.exp(-0.5 * z * z)) / (Math.sqrt(2 * Math.PI) * normalBelow(z));
 }

@@ -1,4 +1,5 @@
 import { cellAt } from '../numerics/value-at.ts';
+
 /**
  * Middle between a landmark of the left side and its twin on the right, which follows it.
  * @param points 33 × (x, y)

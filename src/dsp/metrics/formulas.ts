@@ -2,11 +2,6 @@ import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 
 const G = GRAVITY_M_S2;
 
-/** Height of a flight that lasts `flightS`, m: h = g·t²/8 (Bosco et al. 1983). */
-export function heightOfFlight(flightS: number): number {
-  return (G * flightS * flightS) / 8;
-}
-
 /** Velocity at take-off that carries a body `heightM` up, m/s: v² = 2·g·h. */
 export function takeoffVelocity(heightM: number): number {
   return Math.sqrt(2 * G * heightM);

@@ -13,7 +13,6 @@ export type WithheldReason =
   | 'needs_later_movement'
   | 'needs_other_jump'
   | 'needs_more_jumps'
-  | 'needs_box_height'
   | 'too_uncertain'
   | 'incomplete'
   | 'set_by_hand';

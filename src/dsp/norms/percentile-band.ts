@@ -1,5 +1,6 @@
 import type { JumpType } from '../analysis/attempt.ts';
 import type { MetricName } from '../metrics/metric-name.ts';
+import { normalBelow } from '../numerics/normal-distribution.ts';
 import type { Measured } from '../numerics/propagation.ts';
 import type { Athlete } from '../validation/athlete-profile.ts';
 import type { Distribution, Norm, NormPopulation, NormSource, PercentilePoint } from './norm.ts';
@@ -108,16 +109,6 @@ function interpolated(
     below = point;
   }
   return (below[0] + 100) / 2;
-}
-
-/** Normal distribution function: Zelen & Severo, in Abramowitz & Stegun 26.2.17; error below 7.5e−8. */
-function normalBelow(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const series =
-    t *
-    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
-  return z < 0 ? tail : 1 - tail;
 }
 
 function bandOf(percentile: number): Band {

@@ -1,4 +1,5 @@
 import { valueAt } from './value-at.ts';
+
 /** A column at an instant: value, first and second derivative (unit, unit/s, unit/s²). */
 export interface LocalState {
   readonly value: number;

@@ -1,4 +1,5 @@
 import { valueAt } from './value-at.ts';
+
 /** Median; NaN for none. */
 export function median(values: readonly number[]): number {
   if (values.length === 0) return Number.NaN;

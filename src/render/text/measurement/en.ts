@@ -65,7 +65,6 @@ export const measurementEn: MeasurementDictionary = {
   'withheld.needs_later_movement': 'It follows after the landing.',
   'withheld.needs_other_jump': 'The next jump came too soon to tell.',
   'withheld.needs_more_jumps': 'It needs more jumps.',
-  'withheld.needs_box_height': 'Enter the height of the box to get it.',
   'withheld.too_uncertain': 'The picture is not good enough for it.',
   'withheld.incomplete': 'The jump was not seen to its end.',
   'withheld.set_by_hand': 'Take-off or landing was set by hand.',

@@ -65,7 +65,6 @@ export const measurementEs: MeasurementDictionary = {
   'withheld.needs_later_movement': 'Llega después del aterrizaje.',
   'withheld.needs_other_jump': 'El salto siguiente llegó demasiado pronto.',
   'withheld.needs_more_jumps': 'Hacen falta más saltos.',
-  'withheld.needs_box_height': 'Indica la altura del cajón para obtenerlo.',
   'withheld.too_uncertain': 'La imagen no es lo bastante buena.',
   'withheld.incomplete': 'El salto no se vio hasta el final.',
   'withheld.set_by_hand': 'El despegue o el aterrizaje se fijó a mano.',

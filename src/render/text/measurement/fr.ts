@@ -65,7 +65,6 @@ export const measurementFr: MeasurementDictionary = {
   'withheld.needs_later_movement': 'Suit après la réception.',
   'withheld.needs_other_jump': 'Le saut suivant est venu trop tôt.',
   'withheld.needs_more_jumps': 'Il faut plus de sauts.',
-  'withheld.needs_box_height': 'Indiquez la hauteur de la caisse pour l’obtenir.',
   'withheld.too_uncertain': 'L’image n’est pas assez bonne.',
   'withheld.incomplete': 'Le saut n’a pas été vu jusqu’au bout.',
   'withheld.set_by_hand': 'Le décollage ou la réception a été placé à la main.',
