@@ -70,7 +70,7 @@ export default defineConfig({
     // The pose runtime alone is larger than the default limit; it is loaded once and cached.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: [...pages, fileURLToPath(new URL('src/offline/service-worker.ts', import.meta.url))],
+      input: [...pages, fileURLToPath(new URL('src/service-worker.ts', import.meta.url))],
       output: {
         entryFileNames: ({ name }) =>
           name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js',

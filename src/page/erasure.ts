@@ -3,7 +3,7 @@ import {
   askToErase,
   eraseEverything,
   takeWishToErase,
-} from '../streams/privacy/erase-everything.ts';
+} from '../streams/session/erase-everything.ts';
 import { storageOrNull } from './browser-storage.ts';
 
 /** Deletes everything: the page is loaded anew, so that nothing of it is open. */

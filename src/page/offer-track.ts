@@ -1,4 +1,4 @@
-import type { TrackRecorder } from '../streams/record/track-recorder.ts';
+import type { TrackRecorder } from '../streams/track/track-recorder.ts';
 import { offerFile } from './session-download.ts';
 
 /** Offers the landmarks recorded so far as a file; nothing where nothing was recorded. */

@@ -26,7 +26,6 @@ import { type AnalysedFrame, type PipelineEvent, runPipeline } from '../streams/
 import { conditioned } from '../streams/pose/condition-landmarks.ts';
 import { PoseClient } from '../streams/pose/pose-client.ts';
 import { landmarksOnly } from '../streams/pose/pose-stage.ts';
-import { TrackRecorder } from '../streams/record/track-recorder.ts';
 import type { AthleteSettings } from '../streams/report/track-analysis-options.ts';
 import { type PageSettings, readPageSettings } from '../streams/settings/page-settings.ts';
 import { restartsOf } from '../streams/settings/restarts.ts';
@@ -34,6 +33,7 @@ import type { SettingsMemory } from '../streams/settings/settings-memory.ts';
 import { listCameras } from '../streams/source/camera-source.ts';
 import type { FrameSource } from '../streams/source/frame-source.ts';
 import { PictureLedger } from '../streams/source/picture-ledger.ts';
+import { TrackRecorder } from '../streams/track/track-recorder.ts';
 import { AthletesDesk } from './athletes-desk.ts';
 import { ChartDesk } from './chart-desk.ts';
 import { Coach } from './coach.ts';

@@ -5,11 +5,11 @@ import { analysisOptionsOf, trackHeaderOf } from '../../../src/streams/analysis-
 import type { SourceEvent, SourceInfo } from '../../../src/streams/frame.ts';
 import { type PipelineEvent, runPipeline } from '../../../src/streams/pipeline.ts';
 import { landmarksOnly } from '../../../src/streams/pose/pose-stage.ts';
-import { TrackRecorder } from '../../../src/streams/record/track-recorder.ts';
 import { analyzeTrack } from '../../../src/streams/report/analyze-track.ts';
 import { demoScene } from '../../../src/streams/source/demo-scene.ts';
 import type { FrameSource } from '../../../src/streams/source/frame-source.ts';
 import { bytesOf, ReplaySource } from '../../../src/streams/source/replay-source.ts';
+import { TrackRecorder } from '../../../src/streams/track/track-recorder.ts';
 
 const scene = demoScene();
 

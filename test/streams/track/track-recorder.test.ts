@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { TrackRecorder } from '../../../src/streams/record/track-recorder.ts';
 import { bytesOf } from '../../../src/streams/source/replay-source.ts';
 import { readTrack, type TrackItem } from '../../../src/streams/track/read-track.ts';
+import { TrackRecorder } from '../../../src/streams/track/track-recorder.ts';
 
 const header = {
   picture: { widthPx: 480, heightPx: 854 },

@@ -1,7 +1,7 @@
 import { gzipSync, strToU8 } from 'fflate';
 import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
-import type { TrackHeader } from '../track/track-header.ts';
-import { formatTrackFrame, formatTrackHeader } from '../track/write-track.ts';
+import type { TrackHeader } from './track-header.ts';
+import { formatTrackFrame, formatTrackHeader } from './write-track.ts';
 
 /** Text that is compressed at a time: a second or two of frames. */
 const BATCH_CHARACTERS = 200_000;
