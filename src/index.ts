@@ -51,7 +51,11 @@ export {
   type Measurements,
 } from './streams/report/analysis-report.ts';
 export { analyzeTrack, type TrackAnalysis } from './streams/report/analyze-track.ts';
-export { attemptsCsv } from './streams/report/attempts-csv.ts';
+export {
+  type AnnotatedReport,
+  type AttemptAnnotation,
+  attemptsCsv,
+} from './streams/report/attempts-csv.ts';
 export { SERIES_COLUMNS, SeriesCsv } from './streams/report/series-csv.ts';
 export type { AthleteSettings } from './streams/report/track-analysis-options.ts';
 export { readTrack, type TrackItem } from './streams/track/read-track.ts';

@@ -294,14 +294,19 @@ async function storeReport(
       lastMs: report.duration_ms,
     },
   };
-  const attempts = report.attempts.map((attempt, index) => ({
-    sessionId: session.id,
-    index,
-    appVersion,
-    attempt,
-    corrected: null,
-    ...(report.annotations?.[index] ?? NO_ANNOTATION),
-  }));
+  const attempts = report.attempts.map((attempt, index) => {
+    const { tags, notes, rating } = report.annotations?.[index] ?? NO_ANNOTATION;
+    return {
+      sessionId: session.id,
+      index,
+      appVersion,
+      attempt,
+      corrected: null,
+      tags: [...tags],
+      notes,
+      rating,
+    };
+  });
   try {
     await database.putWhole(session, attempts);
     return { kind: 'imported', session };

@@ -1,10 +1,17 @@
 import Papa from 'papaparse';
 import type { Attempt } from '../../dsp/analysis/attempt.ts';
-import type { Annotation } from '../session/session-record.ts';
 import type { FileReport } from './analysis-report.ts';
 
+/** What people wrote about an attempt. */
+export interface AttemptAnnotation {
+  readonly tags: readonly string[];
+  readonly notes: string;
+  /** Stars, 1…5; null: not rated. */
+  readonly rating: number | null;
+}
+
 /** A file's report with what people wrote about its attempts, in their order. */
-export type AnnotatedReport = FileReport & { readonly annotations?: readonly Annotation[] };
+export type AnnotatedReport = FileReport & { readonly annotations?: readonly AttemptAnnotation[] };
 
 type Cells = Record<string, string | number | null>;
 
@@ -24,13 +31,13 @@ function referenceCells(file: string, { data, status }: Attempt): Cells {
 }
 
 /** Tags are parted by commas; not rated is an empty cell. */
-function annotationCells(annotation: Annotation | undefined): Cells {
+function annotationCells(annotation: AttemptAnnotation | undefined): Cells {
   if (annotation === undefined) return { rating: null, tags: null, notes: null };
   const { rating, tags, notes } = annotation;
   return { rating, tags: tags.join(', '), notes };
 }
 
-function isAnnotated({ rating, tags, notes }: Annotation): boolean {
+function isAnnotated({ rating, tags, notes }: AttemptAnnotation): boolean {
   return rating !== null || tags.length > 0 || notes !== '';
 }
 
