@@ -208,13 +208,7 @@ async function importTrack(
 ): Promise<ImportOutcome> {
   let recorder: SessionRecorder | null = null;
   let log: MeasurementLog | null = null;
-  let stopped: 'storage_full' | 'storage_failed' | null = null;
-  const listener = {
-    videoEnded: () => {},
-    stopped: (reason: 'storage_full' | 'storage_failed') => {
-      stopped = reason;
-    },
-  };
+  const listener = { videoEnded: () => {}, stopped: () => {} };
   let failure: ExchangeFailure | null = null;
   let frames = 0;
   try {
@@ -228,7 +222,7 @@ async function importTrack(
         recorder?.push(item.frame, null);
         frames += 1;
         if (frames % FRAMES_A_PAUSE === 0) await recorder?.written();
-        if (stopped !== null) break;
+        if (recorder?.recording === false) break;
       } else if (item.kind === 'failed') {
         failure = item.failure;
       }
@@ -237,16 +231,22 @@ async function importTrack(
     await discardSession(store, recorder);
     return storageFailure(name, error);
   }
-  if (recorder === null || failure !== null || stopped !== null) {
+  if (recorder === null || failure !== null) {
     await discardSession(store, recorder);
-    return failure === null
-      ? storageFailure(name, new StorageFull('No room for the track.'))
-      : { kind: 'failed', name, failure };
+    const nothing = exchangeFailure('empty_file', 'The file holds no track.').failure;
+    return { kind: 'failed', name, failure: failure ?? nothing };
   }
   for (const [index, attempt] of log?.finish().attempts.entries() ?? []) {
     recorder.putAttempt(index, attempt);
   }
-  return { kind: 'imported', session: await recorder.finish() };
+  const session = await recorder.finish();
+  if (session.endedBy === null) return { kind: 'imported', session };
+  await discardSession(store, recorder);
+  const cause =
+    session.endedBy === 'storage_full'
+      ? new StorageFull('No room for the track.')
+      : 'the disk did not take the track';
+  return storageFailure(name, cause);
 }
 
 /** Ends a recording and leaves nothing of it behind. */

@@ -5,6 +5,7 @@ import { readReport } from '../../../src/streams/exchange/read-report.ts';
 import { archiveSessions, sessionTable } from '../../../src/streams/exchange/session-archive.ts';
 import { analysisReport, formatReport } from '../../../src/streams/report/analysis-report.ts';
 import { attemptsCsv } from '../../../src/streams/report/attempts-csv.ts';
+import { StorageFull } from '../../../src/streams/session/session-files.ts';
 import type { SessionStore } from '../../../src/streams/session/session-store.ts';
 import { trackLines } from '../../../src/streams/track/write-track.ts';
 import { sampleAttempt } from '../report/sample-attempt.ts';
@@ -120,6 +121,24 @@ describe('a track from elsewhere', () => {
         extent: { frames: 4, lastMs: 900 },
       },
     });
+  });
+
+  it.each([
+    ['storage_full', new StorageFull('The quota is used up.')],
+    ['storage_failed', new Error('The disk is gone.')],
+  ])('leaves no session where the disk does not take it, and says why: %s', async (code, error) => {
+    const { store, files } = bench();
+    const { create } = files;
+    files.create = async (folder, name) => ({
+      ...(await create.call(files, folder, name)),
+      appendChunk: () => Promise.reject(error),
+    });
+    const lines = [...trackLines(trackHeader, [0, 33, 66, 900].map(bodyAt))].join('');
+    expect(await importAll(new Blob([lines]), 'old.track.jsonl')).toMatchObject([
+      { kind: 'failed', name: 'old.track.jsonl', failure: { code } },
+    ]);
+    expect((await store.list()).sessions).toEqual([]);
+    expect(files.usedBytes).toBe(0);
   });
 
   it('that is damaged leaves no session', async () => {
