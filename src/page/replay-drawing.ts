@@ -1,6 +1,7 @@
 import { facingOf, jointAngles } from '../dsp/body/joint-angles.ts';
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../dsp/landmarks/landmark.ts';
 import type { LandmarkFrame, PictureSize } from '../dsp/landmarks/landmark-frame.ts';
+import { writePoints } from '../dsp/landmarks/picture-points.ts';
 import type { DrawnAngle, ReplayPicture } from '../render/session/replay-canvas.ts';
 
 /** Larger pictures are drawn at this height: a replay is looked at, not measured. */
@@ -18,10 +19,7 @@ export interface ReplayLayers {
 /** The angles of the leg that is seen better, at their joints; in the picture plane, degrees. */
 function anglesOf(image: ArrayLike<number>, aspect: number): readonly DrawnAngle[] {
   const points = new Float64Array(LANDMARK_COUNT * 2);
-  for (let i = 0; i < LANDMARK_COUNT; i += 1) {
-    points[2 * i] = (image[i * IMAGE_STRIDE] ?? 0) * aspect;
-    points[2 * i + 1] = image[i * IMAGE_STRIDE + 1] ?? 0;
-  }
+  writePoints(image, aspect, points);
   const seen = (landmark: number): number => image[landmark * IMAGE_STRIDE + 3] ?? 0;
   const side = seen(Landmark.rightKnee) > seen(Landmark.leftKnee) ? 1 : 0;
   const angles = jointAngles(points, side, facingOf(points));

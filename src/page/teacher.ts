@@ -5,6 +5,7 @@ import { CENTRE_OF_MASS_WEIGHTS } from '../dsp/body/segments.ts';
 import type { GuideState } from '../dsp/guide/advice.ts';
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../dsp/landmarks/landmark.ts';
 import type { LandmarkFrame, PictureSize } from '../dsp/landmarks/landmark-frame.ts';
+import { writePoints } from '../dsp/landmarks/picture-points.ts';
 import type { JointMark, TeachingMarks } from '../render/scene/teaching-marks.ts';
 
 const L = Landmark;
@@ -127,10 +128,7 @@ export class Teacher {
   #joints(image: ArrayLike<number>, { view, yawDeg }: GuideState): readonly JointMark[] {
     if (view !== 'side' && view !== 'oblique') return [];
     const aspect = this.#picture.widthPx / this.#picture.heightPx;
-    for (let i = 0; i < LANDMARK_COUNT; i += 1) {
-      this.#points[2 * i] = (image[i * IMAGE_STRIDE] ?? 0) * aspect;
-      this.#points[2 * i + 1] = image[i * IMAGE_STRIDE + 1] ?? 0;
-    }
+    writePoints(image, aspect, this.#points);
     // The leg nearer to the camera has the smaller depth.
     const depth = (landmark: number): number => image[landmark * IMAGE_STRIDE + 2] ?? 0;
     const side =

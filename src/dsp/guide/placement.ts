@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { middle } from '../landmarks/middle.ts';
 import { median } from '../numerics/median.ts';
 import { CHAIN_OF_STATURE, chainLength, DEFAULT_STATURE_M } from '../tracking/body-scale.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
@@ -51,22 +52,12 @@ export function placementOf(
     stature,
     jumpRoom: JUMP_ROOM_M / metresPerUnit,
     metresPerUnit,
-    leanDeg: over((i) => leanDeg(history, i)),
+    leanDeg: over((i) => leanDeg(history.points(i))),
   };
 }
 
-function leanDeg(history: LandmarkHistory, i: number): number {
-  const across = both(history.x.bind(history), i, L.leftShoulder, L.leftAnkle);
-  const up = -both(history.y.bind(history), i, L.leftShoulder, L.leftAnkle);
+function leanDeg(points: Float64Array): number {
+  const across = middle(points, L.leftShoulder, 0) - middle(points, L.leftAnkle, 0);
+  const up = middle(points, L.leftAnkle, 1) - middle(points, L.leftShoulder, 1);
   return (Math.atan2(across, up) * 180) / Math.PI;
-}
-
-/** Middle of the upper pair of landmarks minus that of the lower pair, on one axis. */
-function both(
-  value: (index: number, landmark: number) => number,
-  i: number,
-  upper: number,
-  lower: number,
-): number {
-  return (value(i, upper) + value(i, upper + 1) - value(i, lower) - value(i, lower + 1)) / 2;
 }

@@ -1,9 +1,9 @@
 import type { Phase } from '../analysis/attempt.ts';
 import { estimateView, type View } from '../body/view.ts';
-import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
+import { LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
 import type { LandmarkFrame, PictureSize } from '../landmarks/landmark-frame.ts';
 import { middle } from '../landmarks/middle.ts';
-import { valueAt } from '../numerics/value-at.ts';
+import { writePoints } from '../landmarks/picture-points.ts';
 import { LandmarkHistory } from '../tracking/history.ts';
 import {
   ADVICE_KEYS,
@@ -86,10 +86,7 @@ export class SetupGuide {
     world: ArrayLike<number> | null,
     phase: Phase,
   ): void {
-    for (let i = 0; i < LANDMARK_COUNT; i++) {
-      this.#points[2 * i] = valueAt(image, i * IMAGE_STRIDE) * this.#aspect;
-      this.#points[2 * i + 1] = valueAt(image, i * IMAGE_STRIDE + 1);
-    }
+    writePoints(image, this.#aspect, this.#points);
     const trunk = Math.abs(
       middle(this.#points, L.leftShoulder, 1) - middle(this.#points, L.leftHip, 1),
     );

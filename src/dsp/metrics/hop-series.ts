@@ -1,5 +1,6 @@
 import type { Attempt } from '../analysis/attempt.ts';
 import { type Measured, propagate } from '../numerics/propagation.ts';
+import { followsLanding } from './follows-landing.ts';
 import { measuredOf } from './jump-comparison.ts';
 import type { SeriesMetricName } from './metric-name.ts';
 import type { WithheldReason } from './metric-sheet.ts';
@@ -11,8 +12,6 @@ export interface HopSeries {
   readonly withheld: Readonly<Partial<Record<SeriesMetricName, WithheldReason>>>;
 }
 
-/** A rebound begins this close to the landing before it, ms. */
-const SAME_LANDING_MS = 150;
 const COUNTED = 5;
 /** The 10/5 test counts contacts of the fast stretch-shortening cycle only, ms. */
 const LONGEST_CONTACT_MS = 250;
@@ -24,9 +23,8 @@ export function hopSeries(attempts: readonly Attempt[]): readonly HopSeries[] {
   const series: Attempt[][] = [];
   let previousLanding = Number.NEGATIVE_INFINITY;
   for (const attempt of attempts) {
-    const { contact_start_ms: contact, landing_ms: landing } = attempt.events;
     if (attempt.type === 'hop') {
-      const follows = Math.abs((contact ?? Number.NaN) - previousLanding) < SAME_LANDING_MS;
+      const follows = followsLanding(attempt, previousLanding);
       const current = series.at(-1);
       if (follows && current && current.at(-1)?.events.landing_ms === previousLanding) {
         current.push(attempt);
@@ -34,7 +32,7 @@ export function hopSeries(attempts: readonly Attempt[]): readonly HopSeries[] {
         series.push([attempt]);
       }
     }
-    previousLanding = landing ?? Number.NEGATIVE_INFINITY;
+    previousLanding = attempt.events.landing_ms ?? Number.NEGATIVE_INFINITY;
   }
   return series.map(summarise);
 }

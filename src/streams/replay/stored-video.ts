@@ -1,6 +1,6 @@
 import type { Input, VideoSampleSink } from 'mediabunny';
 import type { SessionVideo } from '../session/session-record.ts';
-import { VideoWalk } from './video-walk.ts';
+import { VideoWalk, videoTimeS } from './video-walk.ts';
 
 /** The video of a stored session, picture by picture in any order. */
 export class StoredVideo {
@@ -38,9 +38,8 @@ export class StoredVideo {
    * Whoever takes it closes it.
    */
   async pictureAt(captureTimeMs: number): Promise<VideoFrame | null> {
-    // Half a microsecond: what rounding to the file's clock may have taken away.
-    const sinceStartS = (captureTimeMs - this.#firstCaptureMs + 0.0005) / 1000;
-    const sample = sinceStartS < 0 ? null : await this.#sink.getSample(sinceStartS);
+    const timeS = videoTimeS(captureTimeMs, this.#firstCaptureMs);
+    const sample = timeS < 0 ? null : await this.#sink.getSample(timeS);
     if (sample === null) return null;
     try {
       return sample.toVideoFrame();

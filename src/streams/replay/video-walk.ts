@@ -1,6 +1,15 @@
 import type { VideoSample, VideoSampleSink } from 'mediabunny';
 
 /**
+ * An instant of the track on the clock of its video, s from the first picture.
+ * @param firstCaptureMs capture time of that picture on the track's clock, ms
+ */
+export function videoTimeS(captureTimeMs: number, firstCaptureMs: number): number {
+  // Half a microsecond: what rounding to the file's clock may have taken away.
+  return (captureTimeMs - firstCaptureMs + 0.0005) / 1000;
+}
+
+/**
  * Pictures of a video in the order of time, each decoded once; going back begins anew. One request
  * at a time.
  */
@@ -22,8 +31,7 @@ export class VideoWalk {
    * Whoever takes it closes it.
    */
   async pictureAt(captureTimeMs: number): Promise<VideoFrame | null> {
-    // Half a microsecond: what rounding to the file's clock may have taken away.
-    const timeS = (captureTimeMs - this.#firstCaptureMs + 0.0005) / 1000;
+    const timeS = videoTimeS(captureTimeMs, this.#firstCaptureMs);
     if (timeS < 0) return null;
     if (this.#samples === null || timeS < (this.#shown?.timestamp ?? 0)) {
       await this.close();

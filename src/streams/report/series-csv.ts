@@ -1,8 +1,9 @@
 import type { AnalysisOptions } from '../../dsp/analysis/analysis-event.ts';
 import { JumpAnalyzer } from '../../dsp/analysis/jump-analyzer.ts';
 import { facingOf, jointAngles } from '../../dsp/body/joint-angles.ts';
-import { IMAGE_STRIDE, LANDMARK_COUNT } from '../../dsp/landmarks/landmark.ts';
+import { LANDMARK_COUNT } from '../../dsp/landmarks/landmark.ts';
 import type { LandmarkFrame } from '../../dsp/landmarks/landmark-frame.ts';
+import { writePoints } from '../../dsp/landmarks/picture-points.ts';
 
 const ANGLES = ['ankle', 'knee', 'hip'] as const;
 const SIDES = ['left', 'right'] as const;
@@ -58,10 +59,7 @@ export class SeriesCsv {
   }
 
   #angles(image: ArrayLike<number>): readonly string[] {
-    for (let i = 0; i < LANDMARK_COUNT; i += 1) {
-      this.#points[2 * i] = (image[i * IMAGE_STRIDE] ?? Number.NaN) * this.#aspect;
-      this.#points[2 * i + 1] = image[i * IMAGE_STRIDE + 1] ?? Number.NaN;
-    }
+    writePoints(image, this.#aspect, this.#points);
     const facing = facingOf(this.#points);
     const left = jointAngles(this.#points, 0, facing);
     const right = jointAngles(this.#points, 1, facing);

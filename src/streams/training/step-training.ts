@@ -1,5 +1,7 @@
 import type { AnalysisEvent } from '../../dsp/analysis/analysis-event.ts';
 import type { Attempt, Phase } from '../../dsp/analysis/attempt.ts';
+import { followsLanding } from '../../dsp/metrics/follows-landing.ts';
+import { PHASE_LIMITS } from '../../dsp/phases/phase-limits.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import {
   bestEntry,
@@ -21,13 +23,8 @@ export interface TrainingStep {
   readonly cues: readonly TrainingCue[];
 }
 
-/** A rebound that begins this close to the landing before it goes on with the same series, ms. */
-const SAME_LANDING_MS = 150;
 /** Whoever moves for less than this is still ready, ms. */
 const FIDGET_MS = 1500;
-/** A contact longer than this was a landing (as in the phase machine), ms. */
-const LONGEST_CONTACT_MS = 700;
-
 const NO_CUES: readonly TrainingCue[] = [];
 
 /**
@@ -121,7 +118,7 @@ function onEvent(state: TrainingState, event: AnalysisEvent, plan: TrainingPlan)
 
 /** A finished set makes room for the next one when somebody jumps again, rebounds excepted. */
 function isNextSet({ stage, landingMs }: TrainingState, takeoffMs: number): boolean {
-  return stage.kind === 'done' && takeoffMs - landingMs > LONGEST_CONTACT_MS;
+  return stage.kind === 'done' && takeoffMs - landingMs > PHASE_LIMITS.contactMs;
 }
 
 function onAttempt(
@@ -162,10 +159,7 @@ function withAttempt(
   const uncertaintyM = attempt.uncertainty.jump_height_m ?? null;
   const landedMs = attempt.events.landing_ms ?? Number.NEGATIVE_INFINITY;
   const last = entries.at(-1);
-  const contactMs = attempt.events.contact_start_ms ?? Number.NaN;
-  const goesOn =
-    attempt.type === 'hop' && Math.abs(contactMs - (last?.landedMs ?? 0)) < SAME_LANDING_MS;
-  if (last === undefined || !goesOn) {
+  if (last === undefined || !followsLanding(attempt, last.landedMs)) {
     return [...entries, { heightM, uncertaintyM, landedMs, indices: [index] }];
   }
   const isHigher = heightM > last.heightM;
