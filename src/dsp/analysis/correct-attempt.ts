@@ -1,17 +1,9 @@
 import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 import { type FlightTiming, flightTimeHeight, riseHeight } from '../estimation/jump-height.ts';
 import { TURNING_POINT_SD_MS } from '../jumps/jump-kind.ts';
-import { typedMass } from '../metrics/body-mass.ts';
-import {
-  dalleauStiffness,
-  harmanPeakPower,
-  meanForce,
-  meanPower,
-  samozinoForce,
-  samozinoPower,
-  sayersPeakPower,
-  takeoffVelocity,
-} from '../metrics/formulas.ts';
+import { byFormula } from '../metrics/force-and-power.ts';
+import { takeoffVelocity } from '../metrics/formulas.ts';
+import { contactMetrics } from '../metrics/ground-contact.ts';
 import type { MetricName } from '../metrics/metric-name.ts';
 import { MetricSheet } from '../metrics/metric-sheet.ts';
 import { type Measured, propagate } from '../numerics/propagation.ts';
@@ -66,7 +58,7 @@ const AT_TAKEOFF: readonly MetricName[] = [
 const AT_LANDING: readonly MetricName[] = ['knee_flexion_contact_deg'];
 
 /** Warning that every corrected attempt carries. */
-export const CORRECTED: QualityWarning = 'quality.set_by_hand';
+const CORRECTED: QualityWarning = 'quality.set_by_hand';
 
 /**
  * The attempt with take-off and landing where a person has put them. What follows from the instants
@@ -190,20 +182,7 @@ function contact(
   if (startMs === null) return;
   const before = sheet.measured('ground_contact_time_ms');
   const time = lasting(move.takeoffMs - startMs, before.sd, move);
-  const flightTime = sheet.measured('flight_time_ms');
-  sheet.note('ground_contact_time_ms', time);
-  sheet.note(
-    'rsi_flight_contact',
-    propagate((f, c) => f / c, [flightTime, time]),
-  );
-  sheet.note(
-    'rsi_height_contact_m_s',
-    propagate((h, c) => (1000 * h) / c, [sheet.measured('jump_height_m'), time]),
-  );
-  if (massKg === null) return;
-  const stiffness = (m: number, f: number, c: number): number =>
-    dalleauStiffness(m, f / 1000, c / 1000);
-  sheet.note('leg_stiffness_kn_m', propagate(stiffness, [typedMass(massKg), flightTime, time]));
+  contactMetrics(time, sheet.measured('flight_time_ms'), massKg, sheet);
 }
 
 /** Durations and ways that end with the take-off. */
@@ -247,25 +226,20 @@ function pushOffPhase({ type, events, data }: Attempt, move: Move, sheet: Metric
 /** Force and power by their formulas, where they were measured before. */
 function power({ type, data }: Attempt, { massKg }: CorrectionAthlete, sheet: MetricSheet): void {
   if (massKg === null || (type !== 'cmj' && type !== 'sj')) return;
-  const mass = typedMass(massKg);
-  const height = sheet.measured('jump_height_m');
-  const distance = sheet.measured('push_off_distance_m');
-  const ms = sheet.measured('concentric_duration_ms');
-  const duration: Measured = { value: ms.value / 1000, sd: ms.sd / 1000 };
   const again = (name: MetricName, measured: Measured): void => {
     // Their uncertainty is the regression's, which no instant changes.
     if ((data[name] ?? null) !== null) {
       sheet.set(name, measured.value, Math.max(measured.sd, sheet.sd(name)));
     }
   };
-  const sayers = propagate(sayersPeakPower, [height, mass]);
-  again('peak_power_w', sayers);
-  again('peak_power_sayers_w', sayers);
-  again('peak_power_harman_w', propagate(harmanPeakPower, [height, mass]));
-  again('mean_power_w', propagate(meanPower, [height, mass, distance, duration]));
-  again('mean_force_n', propagate(meanForce, [height, mass, duration]));
-  again('mean_force_samozino_n', propagate(samozinoForce, [height, mass, distance]));
-  again('mean_power_samozino_w', propagate(samozinoPower, [height, mass, distance]));
+  const found = byFormula(sheet, massKg);
+  again('peak_power_w', found.sayersPower);
+  again('peak_power_sayers_w', found.sayersPower);
+  again('peak_power_harman_w', found.harmanPower);
+  again('mean_power_w', found.meanPower);
+  again('mean_force_n', found.meanForce);
+  again('mean_force_samozino_n', found.samozinoForce);
+  again('mean_power_samozino_w', found.samozinoPower);
 }
 
 /** Stability was reached at its own instant: only the time until then is another. */

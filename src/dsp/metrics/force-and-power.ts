@@ -53,23 +53,47 @@ export function forceAndPower(
     sheet.withholdAll(NEED_MASS, 'needs_mass');
     return;
   }
+  const found = byFormula(sheet, massKg);
+  const sayers = widened(found.sayersPower, SAYERS_SD_W[type]);
+  sheet.note('peak_power_w', sayers);
+  sheet.note('peak_power_sayers_w', sayers);
+  sheet.note('peak_power_harman_w', widened(found.harmanPower, HARMAN_SD_W));
+  sheet.note('mean_power_w', found.meanPower);
+  sheet.note('mean_force_n', found.meanForce);
+  const { samozinoForce: force, samozinoPower: power } = found;
+  sheet.note('mean_force_samozino_n', widened(force, SAMOZINO_MODEL_SD * force.value));
+  sheet.note('mean_power_samozino_w', widened(power, SAMOZINO_MODEL_SD * power.value));
+  peakForce(flight, startMs, typedMass(massKg), sheet);
+}
+
+/** What the formulas of force and power give; W and N. */
+export interface FormulaResults {
+  readonly sayersPower: Measured;
+  readonly harmanPower: Measured;
+  readonly meanPower: Measured;
+  readonly meanForce: Measured;
+  readonly samozinoForce: Measured;
+  readonly samozinoPower: Measured;
+}
+
+/**
+ * Force and power by their formulas, from the height, distance and duration that a sheet holds; the
+ * uncertainties are propagated, the formulas' own are not in them.
+ */
+export function byFormula(sheet: MetricSheet, massKg: number): FormulaResults {
   const mass = typedMass(massKg);
   const height = sheet.measured('jump_height_m');
   const distance = sheet.measured('push_off_distance_m');
   const ms = sheet.measured('concentric_duration_ms');
   const duration: Measured = { value: ms.value / 1000, sd: ms.sd / 1000 };
-  const sayers = widened(propagate(sayersPeakPower, [height, mass]), SAYERS_SD_W[type]);
-  sheet.note('peak_power_w', sayers);
-  sheet.note('peak_power_sayers_w', sayers);
-  const harman = propagate(harmanPeakPower, [height, mass]);
-  sheet.note('peak_power_harman_w', widened(harman, HARMAN_SD_W));
-  sheet.note('mean_power_w', propagate(meanPower, [height, mass, distance, duration]));
-  sheet.note('mean_force_n', propagate(meanForce, [height, mass, duration]));
-  const force = propagate(samozinoForce, [height, mass, distance]);
-  sheet.note('mean_force_samozino_n', widened(force, SAMOZINO_MODEL_SD * force.value));
-  const power = propagate(samozinoPower, [height, mass, distance]);
-  sheet.note('mean_power_samozino_w', widened(power, SAMOZINO_MODEL_SD * power.value));
-  peakForce(flight, startMs, mass, sheet);
+  return {
+    sayersPower: propagate(sayersPeakPower, [height, mass]),
+    harmanPower: propagate(harmanPeakPower, [height, mass]),
+    meanPower: propagate(meanPower, [height, mass, distance, duration]),
+    meanForce: propagate(meanForce, [height, mass, duration]),
+    samozinoForce: propagate(samozinoForce, [height, mass, distance]),
+    samozinoPower: propagate(samozinoPower, [height, mass, distance]),
+  };
 }
 
 function peakForce(

@@ -1,6 +1,6 @@
 import type { FlightEstimate } from '../estimation/flight-estimate.ts';
 import type { EventEstimate } from '../estimation/foot-events.ts';
-import { propagate } from '../numerics/propagation.ts';
+import { type Measured, propagate } from '../numerics/propagation.ts';
 import { typedMass } from './body-mass.ts';
 import { dalleauStiffness } from './formulas.ts';
 import type { MetricSheet } from './metric-sheet.ts';
@@ -22,6 +22,22 @@ export function groundContact(
     sd: Math.hypot(contactStart.sdMs, flight.takeoff.sdMs),
   };
   const flightTime = { value: flight.flightTimeMs, sd: flight.sdFlightTimeMs };
+  if (massKg === null) sheet.withhold('leg_stiffness_kn_m', 'needs_mass');
+  contactMetrics(contact, flightTime, massKg, sheet);
+}
+
+/**
+ * A contact's duration and what divides by it; the height is on the sheet already. Without a mass the
+ * stiffness is left as it is.
+ * @param contact ms
+ * @param flightTime ms, of the flight after it
+ */
+export function contactMetrics(
+  contact: Measured,
+  flightTime: Measured,
+  massKg: number | null,
+  sheet: MetricSheet,
+): void {
   const height = sheet.measured('jump_height_m');
   sheet.note('ground_contact_time_ms', contact);
   sheet.note(
@@ -32,12 +48,9 @@ export function groundContact(
     'rsi_height_contact_m_s',
     propagate((h, c) => (1000 * h) / c, [height, contact]),
   );
-  if (massKg === null) {
-    sheet.withhold('leg_stiffness_kn_m', 'needs_mass');
-    return;
-  }
-  const mass = typedMass(massKg);
+  if (massKg === null) return;
   const stiffness = (m: number, f: number, c: number): number =>
     dalleauStiffness(m, f / 1000, c / 1000);
-  sheet.note('leg_stiffness_kn_m', propagate(stiffness, [mass, flightTime, contact]));
+  const inputs = [typedMass(massKg), flightTime, contact];
+  sheet.note('leg_stiffness_kn_m', propagate(stiffness, inputs));
 }
