@@ -1,5 +1,7 @@
 import { levelCrossingMs } from '../numerics/level-crossing.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
+import { quantile } from '../numerics/quantile.ts';
+import { valueAt } from '../numerics/value-at.ts';
 import { GRAVITY_M_S2 } from './ballistic-fit.ts';
 import type { BodyColumns } from './body-columns.ts';
 import { type EventEstimate, type FootKinks, fuseFeet } from './foot-events.ts';
@@ -166,7 +168,7 @@ function wereUp(columns: BodyColumns, pushMs: number, level: number): boolean {
 function frameIntervalMs(columns: BodyColumns, aroundMs: number): number {
   const first = lowerBound(columns.timesMs, aroundMs - 250);
   const last = lowerBound(columns.timesMs, aroundMs + 250) - 1;
-  const spanMs = (columns.timesMs[last] ?? 0) - (columns.timesMs[first] ?? 0);
+  const spanMs = valueAt(columns.timesMs, last) - valueAt(columns.timesMs, first);
   return last > first ? spanMs / (last - first) : 0;
 }
 
@@ -175,7 +177,7 @@ function toMetres(y: Float64Array, metresPerUnit: number): Float64Array {
 }
 
 function feet(columns: BodyColumns, i: number): number {
-  return ((columns.toeY[0][i] ?? 0) + (columns.toeY[1][i] ?? 0)) / 2;
+  return (valueAt(columns.toeY[0], i) + valueAt(columns.toeY[1], i)) / 2;
 }
 
 /**
@@ -186,6 +188,5 @@ function floorAround(columns: BodyColumns, fromMs: number, toMs: number): number
   const values: number[] = [];
   const end = lowerBound(columns.timesMs, toMs);
   for (let i = lowerBound(columns.timesMs, fromMs); i < end; i++) values.push(feet(columns, i));
-  values.sort((a, b) => a - b);
-  return values[Math.floor(values.length * 0.8)] ?? Number.NaN;
+  return quantile(values, 0.8);
 }

@@ -1,4 +1,5 @@
 import { lowerBound } from '../numerics/local-fit.ts';
+import { cellAt, valueAt } from '../numerics/value-at.ts';
 import { GRAVITY_M_S2 } from './ballistic-fit.ts';
 
 /** Where a foot's track leaves (or meets) the floor line. */
@@ -69,7 +70,7 @@ export function fitKink(
   const timeMs = middle + shift * GRID_MS;
   solver.costAt(timeMs);
   const residualM = solver.residualM();
-  const stepMs = ((timesMs[end - 1] ?? 0) - (timesMs[first] ?? 0)) / (end - first - 1);
+  const stepMs = (valueAt(timesMs, end - 1) - valueAt(timesMs, first)) / (end - first - 1);
   const inflation = Math.max(1, CORRELATION_MS / stepMs);
   const variance = (Math.max(residualM, 0.002) / NOISE_M) ** 2 * inflation;
   const sdMs = bend > 0 ? GRID_MS * Math.sqrt((2 * variance) / bend) : searchMs;
@@ -111,15 +112,15 @@ class KinkSolver {
     private readonly end: number,
     private readonly question: KinkQuestion,
   ) {
-    this.#origin = heightsM[question.side === -1 ? first : end - 1] ?? 0;
+    this.#origin = valueAt(heightsM, question.side === -1 ? first : end - 1);
   }
 
   get floorM(): number {
-    return this.#origin + (this.#x[0] ?? 0);
+    return this.#origin + cellAt(this.#x, 0);
   }
 
   get speedMS(): number {
-    return this.#x[2] ?? 0;
+    return cellAt(this.#x, 2);
   }
 
   residualM(): number {
@@ -136,36 +137,36 @@ class KinkSolver {
     const row = this.#row;
     for (let i = this.first; i < this.end; i++) {
       this.#design(kinkMs, i);
-      const y = (this.heightsM[i] ?? 0) - this.#origin;
+      const y = valueAt(this.heightsM, i) - this.#origin;
       for (let a = 0; a < 4; a++) {
-        const ra = (row[a] ?? 0) / (NOISE_M * NOISE_M);
+        const ra = cellAt(row, a) / (NOISE_M * NOISE_M);
         if (ra === 0) continue;
-        for (let b = 0; b < 4; b++) m[a * 5 + b] = (m[a * 5 + b] ?? 0) + ra * (row[b] ?? 0);
-        m[a * 5 + 4] = (m[a * 5 + 4] ?? 0) + ra * y;
+        for (let b = 0; b < 4; b++) m[a * 5 + b] = cellAt(m, a * 5 + b) + ra * cellAt(row, b);
+        m[a * 5 + 4] = cellAt(m, a * 5 + 4) + ra * y;
       }
     }
     solveInPlace(m, this.#x);
     let rss = 0;
     for (let i = this.first; i < this.end; i++) {
       this.#design(kinkMs, i);
-      let r = (this.heightsM[i] ?? 0) - this.#origin;
-      for (let a = 0; a < 4; a++) r -= (row[a] ?? 0) * (this.#x[a] ?? 0);
+      let r = valueAt(this.heightsM, i) - this.#origin;
+      for (let a = 0; a < 4; a++) r -= cellAt(row, a) * cellAt(this.#x, a);
       rss += r * r;
     }
     this.#rss = rss;
     const z = (value: number, mean: number, sd: number): number => ((value - mean) / sd) ** 2;
     return (
       rss / (NOISE_M * NOISE_M) +
-      z(this.#x[1] ?? 0, 0, CREEP_SD) +
+      z(cellAt(this.#x, 1), 0, CREEP_SD) +
       z(this.speedMS, this.question.speedMS, speedSd) +
-      z(this.#x[3] ?? 0, -GRAVITY_M_S2, ACCELERATION_SD)
+      z(cellAt(this.#x, 3), -GRAVITY_M_S2, ACCELERATION_SD)
     );
   }
 
   /** Row of sample i: floor height, creep, speed, acceleration. */
   #design(kinkMs: number, i: number): void {
     const row = this.#row;
-    const away = ((kinkMs - (this.timesMs[i] ?? 0)) * this.question.side) / 1000;
+    const away = ((kinkMs - valueAt(this.timesMs, i)) * this.question.side) / 1000;
     row[0] = 1;
     row[1] = Math.min(away, 0);
     row[2] = Math.max(away, 0);
@@ -173,24 +174,25 @@ class KinkSolver {
   }
 
   #prior(a: number, mean: number, sd: number): void {
-    this.#m[a * 5 + a] = (this.#m[a * 5 + a] ?? 0) + 1 / (sd * sd);
-    this.#m[a * 5 + 4] = (this.#m[a * 5 + 4] ?? 0) + mean / (sd * sd);
+    this.#m[a * 5 + a] = cellAt(this.#m, a * 5 + a) + 1 / (sd * sd);
+    this.#m[a * 5 + 4] = cellAt(this.#m, a * 5 + 4) + mean / (sd * sd);
   }
 }
 
 /** Gaussian elimination of a 4 × 5 system that is positive definite by its priors. */
 function solveInPlace(m: Float64Array, x: Float64Array): void {
   for (let p = 0; p < 4; p++) {
-    const pivot = m[p * 5 + p] ?? 1;
+    const pivot = cellAt(m, p * 5 + p);
     for (let r = p + 1; r < 4; r++) {
-      const factor = (m[r * 5 + p] ?? 0) / pivot;
+      const factor = cellAt(m, r * 5 + p) / pivot;
       if (factor === 0) continue;
-      for (let c = p; c < 5; c++) m[r * 5 + c] = (m[r * 5 + c] ?? 0) - factor * (m[p * 5 + c] ?? 0);
+      for (let c = p; c < 5; c++)
+        m[r * 5 + c] = cellAt(m, r * 5 + c) - factor * cellAt(m, p * 5 + c);
     }
   }
   for (let p = 3; p >= 0; p--) {
-    let sum = m[p * 5 + 4] ?? 0;
-    for (let c = p + 1; c < 4; c++) sum -= (m[p * 5 + c] ?? 0) * (x[c] ?? 0);
-    x[p] = sum / (m[p * 5 + p] ?? 1);
+    let sum = cellAt(m, p * 5 + 4);
+    for (let c = p + 1; c < 4; c++) sum -= cellAt(m, p * 5 + c) * cellAt(x, c);
+    x[p] = sum / cellAt(m, p * 5 + p);
   }
 }

@@ -1,3 +1,7 @@
+import { LANDMARK_COUNT, Landmark, WORLD_STRIDE } from '../landmarks/landmark.ts';
+import { middle } from '../landmarks/middle.ts';
+import { quantile } from '../numerics/quantile.ts';
+import { cellAt } from '../numerics/value-at.ts';
 import {
   CHAIN_OF_STATURE,
   chainLength,
@@ -52,9 +56,8 @@ export function scaleFromStature(
 ): ScaleSource | null {
   const lengths: number[] = [];
   for (let i = fromIndex; i < toIndex; i++) lengths.push(chainLength(history.points(i)));
-  lengths.sort((a, b) => a - b);
-  const length = lengths[Math.floor(lengths.length * 0.9)];
-  if (length === undefined || !(length > 0)) return null;
+  const length = quantile(lengths, 0.9);
+  if (!(length > 0)) return null;
   const personSd = statureM === null ? UNKNOWN_STATURE_SD_M / DEFAULT_STATURE_M : 0.006;
   return {
     source: 'stature',
@@ -75,12 +78,13 @@ export function scaleFromWorld(
     const world = history.world(i);
     if (world === null) continue;
     const points = history.points(i);
-    const originX = ((points[46] ?? 0) + (points[48] ?? 0)) / 2;
-    const originY = ((points[47] ?? 0) + (points[49] ?? 0)) / 2;
-    for (let k = 11; k < 33; k++) {
-      const x = (points[2 * k] ?? 0) - originX;
-      const y = (points[2 * k + 1] ?? 0) - originY;
-      cross += x * (world[3 * k] ?? 0) + y * (world[3 * k + 1] ?? 0);
+    const originX = middle(points, Landmark.leftHip, 0);
+    const originY = middle(points, Landmark.leftHip, 1);
+    for (let k: number = Landmark.leftShoulder; k < LANDMARK_COUNT; k++) {
+      const x = cellAt(points, 2 * k) - originX;
+      const y = cellAt(points, 2 * k + 1) - originY;
+      const at = WORLD_STRIDE * k;
+      cross += x * cellAt(world, at) + y * cellAt(world, at + 1);
       square += x * x + y * y;
     }
   }
