@@ -35,7 +35,9 @@ export {
 export { JumpAnalyzer } from './dsp/analysis/jump-analyzer.ts';
 export { ButterworthLowPass } from './dsp/filters/butterworth-low-pass.ts';
 export type { Filter } from './dsp/filters/filter.ts';
+export { LocalPolynomial, type LocalPolynomialSettings } from './dsp/filters/local-polynomial.ts';
 export { OneEuroFilter, type OneEuroSettings } from './dsp/filters/one-euro.ts';
+export { OutlierGate, type OutlierGateSettings } from './dsp/filters/outlier-gate.ts';
 export { attemptInsights, sessionInsights } from './dsp/insights/find-insights.ts';
 export type { Insight } from './dsp/insights/insight.ts';
 export { LANDMARK_COUNT, Landmark, type LandmarkName } from './dsp/landmarks/landmark.ts';

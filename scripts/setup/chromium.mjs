@@ -76,7 +76,7 @@ function playwrightCache() {
 }
 
 /** Path of a Chromium on this machine, or null. `CHROME_PATH` goes before every other place. */
-export function findChromium() {
+function findChromium() {
   const named = process.env.CHROME_PATH;
   if (named !== undefined && named !== '') {
     if (isExecutable(named)) return named;

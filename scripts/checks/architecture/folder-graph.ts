@@ -20,7 +20,7 @@ export interface Folder {
 }
 
 /** The folder that a module belongs to: `src/main.ts`, `src/streams` or `src/dsp/filters`. */
-export function folderOf(module: string): string {
+function folderOf(module: string): string {
   const parts = module.split('/');
   return parts.length <= 2 ? module : parts.slice(0, Math.min(3, parts.length - 1)).join('/');
 }

@@ -17,7 +17,7 @@ export function drawnArrows(markdown: string): Arrows {
 }
 
 /** The name of a room in the picture: `src/command-line.ts` is `command_line`. */
-export function nameInPicture(room: string): string {
+function nameInPicture(room: string): string {
   return room
     .replace(/^src\//, '')
     .replace(/\.ts$/, '')

@@ -20,7 +20,7 @@ export interface ViewEstimate {
 }
 
 /** The view of a body that was not seen. */
-export const UNKNOWN_VIEW: ViewEstimate = {
+const UNKNOWN_VIEW: ViewEstimate = {
   view: 'unknown',
   yawDeg: Number.NaN,
   sdDeg: Number.NaN,

@@ -63,13 +63,13 @@ const LONGEST_ONSET_S = 0.2;
 const UNREFINED_SD_MS = 20;
 
 /** Vertical state of the hip in metres, up positive. */
-export interface HipState {
+interface HipState {
   readonly heightM: number;
   readonly velocityMS: number;
 }
 
 /** The hip at an instant, smoothed on both sides. */
-export function hipAt(columns: BodyColumns, atMs: number, metresPerUnit: number): HipState {
+function hipAt(columns: BodyColumns, atMs: number, metresPerUnit: number): HipState {
   const fit = localFit(columns.timesMs, columns.hipY, atMs, SMOOTH_MS);
   return { heightM: -fit.value * metresPerUnit, velocityMS: -fit.velocity * metresPerUnit };
 }

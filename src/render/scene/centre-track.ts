@@ -2,7 +2,7 @@ import type { FatLines } from './fat-lines.ts';
 import { type PictureMapping, sceneX, sceneY } from './picture-mapping.ts';
 
 /** How much of the past is drawn, ms. */
-export const CENTRE_TRACK_MS = 2000;
+const CENTRE_TRACK_MS = 2000;
 
 /** Frames kept: two seconds at 120 Hz. */
 export const CENTRE_TRACK_CAPACITY = 256;

@@ -12,7 +12,7 @@ export interface ShownSet {
 }
 
 /** The great word of the moment. */
-export function stageText(texts: Texts, stage: TrainingStage): string {
+function stageText(texts: Texts, stage: TrainingStage): string {
   switch (stage.kind) {
     case 'waiting':
     case 'ready':

@@ -41,7 +41,7 @@ function arms(type: MovementType, random: SeededRandom): Arms {
 }
 
 /** A person with habits: 1.45…2.05 m, body mass index 18…30. */
-export function randomAthlete(type: MovementType, random: SeededRandom): AthleteStyle {
+function randomAthlete(type: MovementType, random: SeededRandom): AthleteStyle {
   const statureM = random.between(1.45, 2.05);
   return {
     statureM,

@@ -4,7 +4,7 @@ import type { FootPosture } from './posture.ts';
 /** The straightest knee; on the ground the heel rises before the knee would pass it. */
 const STRAIGHTEST_KNEE_RAD = (178.5 * Math.PI) / 180;
 /** In the air a leg yields softly from here on. */
-export const YIELDING_KNEE_RAD = (168 * Math.PI) / 180;
+const YIELDING_KNEE_RAD = (168 * Math.PI) / 180;
 /** How far a heel rises to make up for a short leg, and how far the toes then leave the ground. */
 const RISEN_FOOT_RAD = 1.15;
 const RISEN_TOE_RAD = 0.9;

@@ -33,17 +33,12 @@ function still(value: number): Curve {
 }
 
 /** Hanging arms that do not move. */
-export function hangingArm(): ArmTrack {
+function hangingArm(): ArmTrack {
   return { shoulder: still(HANGING_ARM.shoulderRad), elbow: still(HANGING_ARM.elbowRad) };
 }
 
 /** Sway of quiet standing around a place, m. */
-export function swaying(
-  placeM: number,
-  durationS: number,
-  swayM: number,
-  random: SeededRandom,
-): Curve {
+function swaying(placeM: number, durationS: number, swayM: number, random: SeededRandom): Curve {
   const curve = new CurveBuilder(placeM);
   while (curve.timeS < durationS) {
     curve.to(random.between(0.5, 0.9), placeM + random.between(-swayM, swayM));

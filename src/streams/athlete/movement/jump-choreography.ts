@@ -20,12 +20,7 @@ export const LANDING_PITCH_RAD: Readonly<Record<Landing, number>> = {
 const AIR_PITCH_RAD = 0.3;
 
 /** Standing that wavers by a few millimetres, kept for `durationS`. */
-export function waver(
-  curve: CurveBuilder,
-  durationS: number,
-  swayM: number,
-  random: SeededRandom,
-): void {
+function waver(curve: CurveBuilder, durationS: number, swayM: number, random: SeededRandom): void {
   const rest = curve.value;
   let left = durationS;
   while (left > 1.6) {
@@ -83,7 +78,7 @@ function stretchTimeS(speed: number, airS: number): number {
 }
 
 /** Distance from the centre of mass to the foot during one flight. */
-export function flightSpan(comHeight: Curve, fromS: number, toS: number): FootFlight {
+function flightSpan(comHeight: Curve, fromS: number, toS: number): FootFlight {
   const speed = Math.max(0, comHeight.slope(fromS));
   const airS = toS - fromS;
   const stretchS = stretchTimeS(speed, airS);

@@ -30,7 +30,7 @@ const SCAN_S = 0.0005;
  * for the first time after `quietUntilS` (Owen et al. 2014 use 5 SD of quiet standing, which is
  * about this much).
  */
-export function movementStartS(script: Choreography, quietUntilS: number, endS: number): number {
+function movementStartS(script: Choreography, quietUntilS: number, endS: number): number {
   for (let timeS = quietUntilS; timeS < endS; timeS += SCAN_S) {
     if (Math.abs(script.comHeight.acceleration(timeS)) >= START_FORCE_SHARE * GRAVITY) {
       return timeS;
