@@ -161,7 +161,7 @@ async function look(request: FrameRequest, receivedAtMs: number): Promise<void> 
     if (landmarker === null) throw new Error('The landmarker is not loaded.');
     followsBody = true;
     const stampMs = clock.next(request.captureTimeMs);
-    const result = landmarker.detectForVideo(input.of(request.picture), stampMs);
+    const result = landmarker.detectForVideo(input.of(request.picture, delegate), stampMs);
     const answer: PoseReply = {
       kind: 'landmarks',
       id: request.id,
