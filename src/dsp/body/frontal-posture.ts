@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { inDegrees } from '../numerics/angle.ts';
 import { lowerBound } from '../numerics/local-fit.ts';
 import { median } from '../numerics/median.ts';
 import type { Measured } from '../numerics/propagation.ts';
@@ -67,11 +68,11 @@ export function valgusDeg(points: ArrayLike<number>, side: 0 | 1): number {
   const shank = Math.atan2(x(ankle) - x(knee), y(ankle) - y(knee));
   const other = side === 0 ? L.rightHip : L.leftHip;
   const inwards = Math.sign(x(other) - x(hip));
-  return (((thigh - shank) * 180) / Math.PI) * inwards;
+  return inDegrees(thigh - shank) * inwards;
 }
 
 function pelvisTiltDeg(points: ArrayLike<number>): number {
   const dx = valueAt(points, 2 * L.rightHip) - valueAt(points, 2 * L.leftHip);
   const dy = valueAt(points, 2 * L.rightHip + 1) - valueAt(points, 2 * L.leftHip + 1);
-  return (Math.atan2(-dy, Math.abs(dx)) * 180) / Math.PI;
+  return inDegrees(Math.atan2(-dy, Math.abs(dx)));
 }

@@ -1,4 +1,5 @@
 import { Landmark } from '../landmarks/landmark.ts';
+import { inDegrees, inRadians } from '../numerics/angle.ts';
 import { valueAt } from '../numerics/value-at.ts';
 
 const L = Landmark;
@@ -36,7 +37,7 @@ export function angleDeg(
   const vy = valueAt(points, 2 * c + 1) - valueAt(points, 2 * b + 1);
   const lengths = Math.hypot(ux, uy) * Math.hypot(vx, vy);
   if (!(lengths > 0)) return Number.NaN;
-  return (Math.acos(Math.max(-1, Math.min(1, (ux * vx + uy * vy) / lengths))) * 180) / Math.PI;
+  return inDegrees(Math.acos(Math.max(-1, Math.min(1, (ux * vx + uy * vy) / lengths))));
 }
 
 /** Which way the feet of a frame point: the sum of both heels→toes. */
@@ -68,13 +69,13 @@ export function jointAngles(
   const ankle = L.leftAnkle + side;
   const toe = L.leftFootIndex + side;
   const shoulder = L.leftShoulder + side;
-  const stretch = 1 / Math.sin((yawDeg * Math.PI) / 180);
+  const stretch = 1 / Math.sin(inRadians(yawDeg));
   const leanX = (valueAt(points, 2 * shoulder) - valueAt(points, 2 * hip)) * facing * stretch;
   const leanY = valueAt(points, 2 * hip + 1) - valueAt(points, 2 * shoulder + 1);
   return {
     ankleDeg: angleDeg(points, toe, ankle, knee, stretch),
     kneeDeg: angleDeg(points, ankle, knee, hip, stretch),
     hipDeg: angleDeg(points, knee, hip, shoulder, stretch),
-    trunkDeg: (Math.atan2(leanX, leanY) * 180) / Math.PI,
+    trunkDeg: inDegrees(Math.atan2(leanX, leanY)),
   };
 }

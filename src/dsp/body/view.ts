@@ -1,5 +1,6 @@
 import { Landmark } from '../landmarks/landmark.ts';
 import { emptyTrunk, measureTrunk, TRUNK } from '../landmarks/trunk.ts';
+import { inDegrees } from '../numerics/angle.ts';
 import { median } from '../numerics/median.ts';
 import { quantile } from '../numerics/quantile.ts';
 import { valueAt } from '../numerics/value-at.ts';
@@ -81,8 +82,8 @@ export function estimateView(
 function fromPicture(ratio: number): { yawDeg: number; sdDeg: number } {
   const yaw = Math.acos(Math.min(1, ratio));
   const spread = (WIDTHS_SD * ratio) / Math.max(Math.sin(yaw), 0.05);
-  const sdDeg = Math.hypot(degrees(spread), PICTURE_SD_DEG);
-  return { yawDeg: degrees(yaw), sdDeg: Math.min(sdDeg, LARGEST_SD_DEG) };
+  const sdDeg = Math.hypot(inDegrees(spread), PICTURE_SD_DEG);
+  return { yawDeg: inDegrees(yaw), sdDeg: Math.min(sdDeg, LARGEST_SD_DEG) };
 }
 
 function fuse(picture: { yawDeg: number; sdDeg: number }, worldYawDeg: number): ViewEstimate {
@@ -104,9 +105,5 @@ function worldYaw(world: ArrayLike<number>): number {
     valueAt(world, 3 * left + axis) - valueAt(world, 3 * (left + 1) + axis);
   const x = across(L.leftShoulder, 0) + across(L.leftHip, 0);
   const z = across(L.leftShoulder, 2) + across(L.leftHip, 2);
-  return degrees(Math.atan2(Math.abs(z), Math.abs(x)));
-}
-
-function degrees(radians: number): number {
-  return (radians * 180) / Math.PI;
+  return inDegrees(Math.atan2(Math.abs(z), Math.abs(x)));
 }

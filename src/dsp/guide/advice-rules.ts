@@ -1,3 +1,4 @@
+import { inRadians } from '../numerics/angle.ts';
 import type { AdviceKey, SceneFacts } from './advice.ts';
 import type { Placement } from './placement.ts';
 
@@ -102,6 +103,6 @@ function rollExcess({ facts, placement }: GuideEvidence): number {
 function cameraHeightM({ facts, placement, aspect }: GuideEvidence): number {
   if (placement === null || facts.tiltDeg === null) return Number.NaN;
   const focal = FOCAL_OF_LONG_SIDE * Math.max(1, aspect);
-  const horizonY = 0.5 - focal * Math.tan((facts.tiltDeg * Math.PI) / 180);
+  const horizonY = 0.5 - focal * Math.tan(inRadians(facts.tiltDeg));
   return (placement.feetY - horizonY) * placement.metresPerUnit;
 }

@@ -1,5 +1,6 @@
 import { Landmark } from '../landmarks/landmark.ts';
 import { middle } from '../landmarks/middle.ts';
+import { inDegrees } from '../numerics/angle.ts';
 import { median } from '../numerics/median.ts';
 import { CHAIN_OF_STATURE, chainLength, DEFAULT_STATURE_M } from '../tracking/body-scale.ts';
 import type { LandmarkHistory } from '../tracking/history.ts';
@@ -59,5 +60,5 @@ export function placementOf(
 function leanDeg(points: Float64Array): number {
   const across = middle(points, L.leftShoulder, 0) - middle(points, L.leftAnkle, 0);
   const up = middle(points, L.leftAnkle, 1) - middle(points, L.leftShoulder, 1);
-  return (Math.atan2(across, up) * 180) / Math.PI;
+  return inDegrees(Math.atan2(across, up));
 }

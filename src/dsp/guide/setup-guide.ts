@@ -4,6 +4,7 @@ import { LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
 import type { LandmarkFrame, PictureSize } from '../landmarks/landmark-frame.ts';
 import { middle } from '../landmarks/middle.ts';
 import { writePoints } from '../landmarks/picture-points.ts';
+import { isAttemptPhase } from '../phases/attempt-phase.ts';
 import { LandmarkHistory } from '../tracking/history.ts';
 import {
   ADVICE_KEYS,
@@ -98,7 +99,8 @@ export class SetupGuide {
     }
     this.#lastMiddle = here;
     this.#seenMs = timeMs;
-    if (isUpright(phase)) this.#history.append(timeMs, this.#points, image, world);
+    // In an attempt the body is not where it stands.
+    if (!isAttemptPhase(phase)) this.#history.append(timeMs, this.#points, image, world);
   }
 
   #judge(timeMs: number, facts: SceneFacts): void {
@@ -140,24 +142,6 @@ export class SetupGuide {
       before.advice.length === advice.length &&
       before.advice.every((key, at) => key === advice[at]);
     if (!isSame) this.#state = { ...before, advice, isGood };
-  }
-}
-
-/** Phases in which the body's place in the picture is that of standing. */
-function isUpright(phase: Phase): boolean {
-  switch (phase) {
-    case 'absent':
-    case 'standing':
-    case 'moving':
-      return true;
-    case 'squat_hold':
-    case 'eccentric':
-    case 'concentric':
-    case 'drop':
-    case 'contact':
-    case 'flight':
-    case 'landing':
-      return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ViewEstimate } from '../body/view.ts';
+import { inRadians } from '../numerics/angle.ts';
 import type { Measured } from '../numerics/propagation.ts';
 
 /** What noise leaves of the feet's place on the box and on the floor, m. */
@@ -16,7 +17,7 @@ const APPROACH_SD_M = 0.13;
  * @param scaleSd relative standard uncertainty of that scale
  */
 export function dropHeight(feetDropM: number, scaleSd: number, view: ViewEstimate): Measured {
-  const towards = view.view === 'unknown' ? 1 : Math.cos((view.yawDeg * Math.PI) / 180);
+  const towards = view.view === 'unknown' ? 1 : Math.cos(inRadians(view.yawDeg));
   const sd = Math.hypot(PLACE_SD_M, feetDropM * scaleSd, APPROACH_SD_M * towards);
   return { value: feetDropM, sd };
 }

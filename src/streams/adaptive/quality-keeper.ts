@@ -1,4 +1,5 @@
 import type { Phase } from '../../dsp/analysis/attempt.ts';
+import { isAttemptPhase } from '../../dsp/phases/attempt-phase.ts';
 import { QuantileWindow } from '../latency/quantile-window.ts';
 import type { FrameTiming } from '../pose/pose-event.ts';
 import type { PoseDelegate, PoseQuality } from '../pose/pose-message.ts';
@@ -84,7 +85,7 @@ export class QualityKeeper {
     phase: Phase,
     intervalMs: number,
   ): QualityChange | null {
-    if (isAttempt(phase) || Number.isNaN(this.#busyAtMs)) this.#busyAtMs = captureTimeMs;
+    if (isAttemptPhase(phase) || Number.isNaN(this.#busyAtMs)) this.#busyAtMs = captureTimeMs;
     if (this.#state === null || this.#ladder.length < 2 || timing.receivedAtMs === null)
       return null;
     if (this.#ordered) return null;
@@ -126,23 +127,4 @@ function isSame(a: PoseQuality, b: PoseQuality): boolean {
   return (
     a.preset === b.preset && a.delegate === b.delegate && a.inputLongSidePx === b.inputLongSidePx
   );
-}
-
-function isAttempt(phase: Phase): boolean {
-  switch (phase) {
-    case 'absent':
-    case 'moving':
-    case 'standing':
-      return false;
-    case 'squat_hold':
-    case 'eccentric':
-    case 'concentric':
-    case 'drop':
-    case 'contact':
-    case 'flight':
-    case 'landing':
-      return true;
-    default:
-      return phase satisfies never;
-  }
 }

@@ -5,7 +5,7 @@ export type TrainingStage =
   /** Waits until the athlete stands still. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'countdown'; readonly leftS: number; readonly endsMs: number }
-  /** The athlete may jump; `stoodMs` is when he last stood still. */
+  /** The athlete may jump; `stoodMs` is when they last stood still. */
   | { readonly kind: 'ready'; readonly stoodMs: number }
   | { readonly kind: 'jumping' }
   | { readonly kind: 'resting'; readonly leftS: number; readonly endsMs: number }

@@ -18,7 +18,13 @@ const LENGTH = {
 
 /** Along the foot from the back of the heel, as fractions of its length. */
 const ANKLE_ALONG_FOOT = 0.27;
-const BALL_ALONG_FOOT = 0.72;
+/** Where the ball of the foot is. */
+export const BALL_ALONG_FOOT = 0.72;
+
+/** Distance of a place on the foot from the back of the heel, m, by its share of the foot. */
+export function alongFootM(share: number, statureM: number): number {
+  return share * LENGTH.foot * statureM;
+}
 
 /** Lengths of one body in metres. */
 export interface BodyLengths {

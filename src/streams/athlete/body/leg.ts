@@ -1,14 +1,15 @@
+import { inRadians } from '../../../dsp/numerics/angle.ts';
 import { type BodyLengths, SEGMENT_CENTRE, SEGMENT_MASS } from './anthropometry.ts';
 import type { FootPosture } from './posture.ts';
 
 /** The straightest knee; on the ground the heel rises before the knee would pass it. */
-const STRAIGHTEST_KNEE_RAD = (178.5 * Math.PI) / 180;
+const STRAIGHTEST_KNEE_RAD = inRadians(178.5);
 /** In the air a leg yields softly from here on. */
-const YIELDING_KNEE_RAD = (168 * Math.PI) / 180;
+const YIELDING_KNEE_RAD = inRadians(168);
 /** How far a heel rises to make up for a short leg, and how far the toes then leave the ground. */
 const RISEN_FOOT_RAD = 1.15;
 const RISEN_TOE_RAD = 0.9;
-const TOE_OUT_RAD = (7 * Math.PI) / 180;
+const TOE_OUT_RAD = inRadians(7);
 /**
  * Where MediaPipe's foot index lies: on the big toe's nail, this share of the toes' length behind
  * the tip that carries last. So it rises by a centimetre before take-off, as skin markers do.

@@ -1,3 +1,4 @@
+import { alongFootM } from '../body/anthropometry.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import { HANGING_ARM, stanceHeightM, trunkTiltAt } from './stance.ts';
 
@@ -13,7 +14,7 @@ export function bouncePitchRad(style: AthleteStyle, standingM: number, comHeight
     stanceHeightM(
       style,
       { pitchRad, toePitchRad: 0, ...HANGING_ARM, kneeDeg: BOUNCE_KNEE_DEG },
-      0.65 * 0.152 * style.statureM,
+      alongFootM(0.65, style.statureM),
       (height) => trunkTiltAt(style, standingM, height),
     );
   if (heightAt(0) >= comHeightM) return 0;

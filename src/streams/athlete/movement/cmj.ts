@@ -1,3 +1,4 @@
+import { inRadians } from '../../../dsp/numerics/angle.ts';
 import { SeededRandom } from '../random.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import { ChoreographedMovement, type PhysicalMovement } from './choreography.ts';
@@ -44,7 +45,7 @@ export function countermovementJump(spec: CmjSpec): PhysicalMovement {
     takeoffS,
     landingS,
     forwardM: spec.driftM,
-    yawRad: (spec.turnDeg * Math.PI) / 180,
+    yawRad: inRadians(spec.turnDeg),
   };
   const comHeight = curve.build();
   const script = choreographJumps(

@@ -1,3 +1,4 @@
+import { inRadians } from '../../../dsp/numerics/angle.ts';
 import { SeededRandom } from '../random.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import { ChoreographedMovement, type PhysicalMovement } from './choreography.ts';
@@ -93,7 +94,7 @@ export function dropJump(spec: DropJumpSpec): PhysicalMovement {
   const path = dropPath(spec, standingM);
   const { comHeight, contactStartS, takeoffS, landingS, settledS, durationS } = path;
   const lowestS = lowestTimeS(comHeight, contactStartS, takeoffS);
-  const yawRad = (spec.turnDeg * Math.PI) / 180;
+  const yawRad = inRadians(spec.turnDeg);
   const drop = {
     boxHeightM: spec.boxHeightM,
     firstFootOffS: path.lastFootOffS - spec.stepS,

@@ -1,3 +1,4 @@
+import { alongFootM, BALL_ALONG_FOOT } from '../body/anthropometry.ts';
 import type { SeededRandom } from '../random.ts';
 import type { Landing } from './athlete-style.ts';
 import { bouncePitchRad } from './bounce-pitch.ts';
@@ -34,7 +35,7 @@ function waver(curve: CurveBuilder, durationS: number, swayM: number, random: Se
 function forwardOf(plan: JumpPlan, random: SeededRandom): { com: Curve; foot: Curve } {
   const { style } = plan;
   const balance = balanceM(style.statureM);
-  const ball = 0.72 * 0.152 * style.statureM;
+  const ball = alongFootM(BALL_ALONG_FOOT, style.statureM);
   const com = new CurveBuilder(balance);
   const foot = new CurveBuilder(0);
   waver(com, plan.startS, style.swayM, random);

@@ -1,3 +1,4 @@
+import { inRadians } from '../../../dsp/numerics/angle.ts';
 import { SeededRandom } from '../random.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import { ChoreographedMovement, type PhysicalMovement } from './choreography.ts';
@@ -45,7 +46,7 @@ export function squatJump(spec: SquatJumpSpec): PhysicalMovement {
   fly(curve, landingHeightM(style, standingM, takeoffM, spec.landingBentM, raised));
   const landingS = curve.timeS;
   const settledS = landAndStand(curve, spec, standingM);
-  const yawRad = (spec.turnDeg * Math.PI) / 180;
+  const yawRad = inRadians(spec.turnDeg);
   const script = choreographJumps(
     {
       style,

@@ -1,3 +1,5 @@
+import { inDegrees } from '../../../dsp/numerics/angle.ts';
+import { alongFootM } from '../body/anthropometry.ts';
 import { Body } from '../body/body.ts';
 import { blankPosture, type Posture } from '../body/posture.ts';
 import type { AthleteStyle } from './athlete-style.ts';
@@ -29,7 +31,7 @@ export function trunkTiltAt(style: AthleteStyle, standingM: number, comHeightM: 
 
 /** Forward distance from the heel to the centre of mass in quiet standing, m. */
 export function balanceM(statureM: number): number {
-  return 0.48 * 0.152 * statureM;
+  return alongFootM(0.48, statureM);
 }
 
 /** Angle between thigh and shank in a posture, degrees. */
@@ -42,7 +44,7 @@ function kneeDegOf(body: Body, posture: Posture, pose: Float64Array): number {
     body.left.ankleZ + hipHalfWidthM,
   );
   const cosine = (thighM ** 2 + shankM ** 2 - distance ** 2) / (2 * thighM * shankM);
-  return (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
+  return inDegrees(Math.acos(Math.max(-1, Math.min(1, cosine))));
 }
 
 /** Height of the centre of mass over the floor in a stance on both feet, m. */

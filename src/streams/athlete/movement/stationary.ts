@@ -1,3 +1,4 @@
+import { alongFootM, BALL_ALONG_FOOT } from '../body/anthropometry.ts';
 import { SeededRandom } from '../random.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import type { PhysicalMovement } from './choreography.ts';
@@ -59,7 +60,7 @@ function squats(spec: StationarySpec, standingM: number): Parts {
 function calfRaises(spec: StationarySpec, standingM: number): Parts {
   const { style } = spec;
   const balance = balanceM(style.statureM);
-  const ballM = 0.72 * 0.152 * style.statureM;
+  const ballM = alongFootM(BALL_ALONG_FOOT, style.statureM);
   const shape = { pitchRad: CALF_PITCH_RAD, toePitchRad: 0, ...HANGING_ARM, kneeDeg: 172 };
   const topM = stanceHeightM(style, shape, ballM, (height) =>
     trunkTiltAt(style, standingM, height),

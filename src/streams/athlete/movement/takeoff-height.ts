@@ -1,3 +1,4 @@
+import { alongFootM, BALL_ALONG_FOOT } from '../body/anthropometry.ts';
 import type { AthleteStyle } from './athlete-style.ts';
 import { LANDING_ARM, RAISED_ARM } from './jump-arms.ts';
 import { LANDING_PITCH_RAD } from './jump-choreography.ts';
@@ -17,7 +18,7 @@ export function takeoffHeightM(
     ...(armsRaised ? RAISED_ARM : HANGING_ARM),
     kneeDeg: style.takeoffKneeDeg,
   };
-  const ballM = 0.72 * 0.152 * style.statureM;
+  const ballM = alongFootM(BALL_ALONG_FOOT, style.statureM);
   return stanceHeightM(style, shape, ballM, (height) => trunkTiltAt(style, standingM, height));
 }
 
@@ -39,7 +40,7 @@ export function landingHeightM(
     ...(armsRaised ? LANDING_ARM : HANGING_ARM),
     kneeDeg: LANDING_KNEE_DEG,
   };
-  const ahead = 0.4 * 0.152 * style.statureM;
+  const ahead = alongFootM(0.4, style.statureM);
   const reach = stanceHeightM(style, shape, ahead, (height) =>
     trunkTiltAt(style, standingM, height),
   );

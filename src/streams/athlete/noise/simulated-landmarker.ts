@@ -1,5 +1,6 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../../../dsp/landmarks/landmark.ts';
 import type { LandmarkFrame } from '../../../dsp/landmarks/landmark-frame.ts';
+import { inRadians } from '../../../dsp/numerics/angle.ts';
 import { quantiseLandmarks } from '../../track/quantise-landmarks.ts';
 import type { CameraSetup } from '../camera/camera-setup.ts';
 import { PinholeCamera } from '../camera/pinhole-camera.ts';
@@ -66,7 +67,7 @@ export class SimulatedLandmarker {
   constructor(view: SimulatedView) {
     const { noise, camera } = view;
     const random = new SeededRandom(view.seed);
-    this.#sideView = Math.sin((camera.yawDeg * Math.PI) / 180) ** 2;
+    this.#sideView = Math.sin(inRadians(camera.yawDeg)) ** 2;
     this.#view = view;
     this.#camera = new PinholeCamera(camera);
     this.#bias = Float64Array.from({ length: CHANNELS }, () => random.normal());
