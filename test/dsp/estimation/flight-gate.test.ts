@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fitBallistic } from '../../../src/dsp/estimation/ballistic-fit.ts';
 import { bodyColumns } from '../../../src/dsp/estimation/body-columns.ts';
-import { type FlightFacts, refuseFlight } from '../../../src/dsp/estimation/flight-gate.ts';
+import {
+  type FlightFacts,
+  isFreeFall,
+  refuseFlight,
+} from '../../../src/dsp/estimation/flight-gate.ts';
 import { Landmark } from '../../../src/dsp/landmarks/landmark.ts';
 import type { LandmarkHistory } from '../../../src/dsp/tracking/history.ts';
 import { METRES_PER_UNIT } from '../stick-figure.ts';
@@ -91,5 +95,88 @@ describe('refuseFlight', () => {
   it('feet_never_left_the_ground: one foot was up already', () => {
     const history = moved([Landmark.leftFootIndex], 1, () => -0.4 / METRES_PER_UNIT);
     expect(refuseFlight(facts({}, history))).toBe('feet_never_left_the_ground');
+  });
+});
+
+describe('the limits of a jump', () => {
+  const { fit } = facts();
+  const middleMs = (TAKEOFF_MS + LANDING_MS) / 2;
+
+  it('160 ms in the air are enough', () => {
+    const lasting = (flightMs: number) =>
+      refuseFlight(
+        facts({
+          takeoff: at(middleMs - flightMs / 2),
+          landing: at(middleMs + flightMs / 2),
+          fit: { ...fit, apexMs: middleMs },
+        }),
+      );
+    expect(lasting(159.9)).toBe('too_short');
+    expect(lasting(160.1)).toBeNull();
+  });
+
+  it('free fall is from 1/1.6 to 1.6 of g', () => {
+    const isFall = (share: number) =>
+      isFreeFall({ ...fit, curvature: (share * 9.81) / METRES_PER_UNIT }, METRES_PER_UNIT);
+    expect([0.62, 0.63, 1, 1.59, 1.61].map(isFall)).toEqual([false, true, true, true, false]);
+  });
+
+  it('rise and fall may differ by a fifth of the flight and 25 ms, either way', () => {
+    const allowedMs = 0.2 * PUSH.flightMs + 25;
+    const offset = (outlastsMs: number) =>
+      refuseFlight(facts({ fit: { ...fit, apexMs: middleMs - outlastsMs / 2 } }));
+    expect(offset(allowedMs - 0.1)).toBeNull();
+    expect(offset(allowedMs + 0.1)).toBe('landed_too_low');
+    expect(offset(0.1 - allowedMs)).toBeNull();
+    expect(offset(-0.1 - allowedMs)).toBe('no_free_fall');
+  });
+
+  it('by half of that where the feet landed more than 15 cm lower', () => {
+    const allowedMs = (0.2 * PUSH.flightMs + 25) / 2;
+    const onto = (floorM: number, outlastsMs: number) =>
+      refuseFlight(
+        facts({
+          fit: { ...fit, apexMs: middleMs - outlastsMs / 2 },
+          takeoff: { ...at(TAKEOFF_MS), floorM: -3 },
+          landing: { ...at(LANDING_MS), floorM },
+        }),
+      );
+    expect(onto(-3.16, allowedMs - 0.1)).toBeNull();
+    expect(onto(-3.16, allowedMs + 0.1)).toBe('landed_too_low');
+    expect(onto(-3.14, allowedMs + 0.1)).toBeNull();
+  });
+
+  it('1.3 m/s across the picture are a leap, to either side', () => {
+    const across = (speedMS: number) =>
+      refuseFlight(
+        facts(
+          {},
+          moved(
+            [Landmark.leftHip, Landmark.rightHip],
+            0,
+            (timeMs) => ((speedMS / METRES_PER_UNIT) * timeMs) / 1000,
+          ),
+        ),
+      );
+    expect([-1.31, -1.29, 1.29, 1.31].map(across)).toEqual([
+      'travelled_too_far',
+      null,
+      null,
+      'travelled_too_far',
+    ]);
+  });
+
+  it('30 cm between the feet at take-off are a stride, whichever is higher', () => {
+    const apart = (foot: number, byM: number) =>
+      refuseFlight(
+        facts(
+          {},
+          moved([foot], 1, () => -byM / METRES_PER_UNIT),
+        ),
+      );
+    for (const foot of [Landmark.leftFootIndex, Landmark.rightFootIndex]) {
+      expect(apart(foot, 0.29)).toBeNull();
+      expect(apart(foot, 0.31)).toBe('feet_never_left_the_ground');
+    }
   });
 });
