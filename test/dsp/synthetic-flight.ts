@@ -58,7 +58,7 @@ export function flightOf(
     { source: 'stature', metresPerUnit: METRES_PER_UNIT, relativeSd: 0.03 },
     { source: 'gravity', metresPerUnit: METRES_PER_UNIT, relativeSd: 0.05 },
   ]);
-  if (fit === null || scale === null) throw new Error('the synthetic flight is no flight');
+  if (fit === null) throw new Error('the synthetic flight is no flight');
   return {
     columns,
     takeoff: { timeMs: TAKEOFF_MS, sdMs: 5, floorM: -3.3 },

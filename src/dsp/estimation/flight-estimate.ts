@@ -90,7 +90,7 @@ export function estimateFlight(
     apexOffsetS: (apexMs - (takeoff.timeMs + landing.timeMs) / 2) / 1000,
     sdApexOffsetS: Math.hypot(fit.sdApexMs, sdFlightTimeMs / 2, APEX_MODEL_SD_MS) / 1000,
   };
-  const scale = fuseScales([...bodyScale.sources, scaleFromGravity(fit)]) ?? bodyScale;
+  const scale = fuseScales([...bodyScale.sources, scaleFromGravity(fit)]);
   return {
     ok: true,
     flight: {
@@ -115,9 +115,9 @@ export function bodyScaleOf(
   columns: BodyColumns,
   statureM: number | null,
 ): MetreScale | null {
-  const sources = [
+  const [first, ...others] = [
     scaleFromStature(history, columns.firstIndex, history.end, statureM),
     scaleFromWorld(history, columns.firstIndex, history.end),
-  ];
-  return fuseScales(sources.filter((source) => source !== null));
+  ].filter((source) => source !== null);
+  return first === undefined ? null : fuseScales([first, ...others]);
 }

@@ -19,11 +19,14 @@ export interface ScaleSource {
   readonly relativeSd: number;
 }
 
+/** One source or more. */
+export type ScaleSources = readonly [ScaleSource, ...ScaleSource[]];
+
 /** The sources fused by inverse variance, and whether they agree. */
 export interface MetreScale {
   readonly metresPerUnit: number;
   readonly relativeSd: number;
-  readonly sources: readonly ScaleSource[];
+  readonly sources: ScaleSources;
   /** Largest pairwise disagreement in units of its own standard uncertainty. */
   readonly disagreement: number;
 }
@@ -97,7 +100,7 @@ export function scaleFromWorld(
 }
 
 /** Weighted mean of the sources. */
-export function fuseScales(sources: readonly ScaleSource[]): MetreScale | null {
+export function fuseScales(sources: ScaleSources): MetreScale {
   let weight = 0;
   let sum = 0;
   let disagreement = 0;
@@ -111,7 +114,6 @@ export function fuseScales(sources: readonly ScaleSource[]): MetreScale | null {
       disagreement = Math.max(disagreement, apart);
     }
   }
-  if (weight === 0) return null;
   return {
     metresPerUnit: Math.exp(sum / weight),
     relativeSd: Math.sqrt(1 / weight),

@@ -41,9 +41,9 @@ export function pushOff(
  * that it checks the height from flight time.
  */
 function riseByBodyScale(flight: FlightEstimate): Measured {
-  const bodily = fuseScales(flight.scale.sources.filter(({ source }) => source !== 'gravity'));
-  if (bodily === null) return { value: Number.NaN, sd: Number.NaN };
-  const { metresPerUnit, relativeSd } = bodily;
+  const [first, ...others] = flight.scale.sources.filter(({ source }) => source !== 'gravity');
+  if (first === undefined) return { value: Number.NaN, sd: Number.NaN };
+  const { metresPerUnit, relativeSd } = fuseScales([first, ...others]);
   const { curvature, sdCurvature } = flight.fit;
   const rise = propagate(
     (scale, bend, upMs) => 0.5 * scale * bend * (upMs / 1000) ** 2,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysisOptions } from '../../../src/dsp/analysis/analysis-event.ts';
 import { buildAttempt } from '../../../src/dsp/analysis/build-attempt.ts';
+import { fuseScales } from '../../../src/dsp/estimation/metre-scale.ts';
 import { METRIC_NAMES } from '../../../src/dsp/metrics/metric-name.ts';
 import { flightOf, PUSH, pushHistory, TAKEOFF_MS } from '../synthetic-flight.ts';
 
@@ -72,8 +73,9 @@ describe('buildAttempt', () => {
 
   it('gives no rise on the picture where only gravity knows the scale', () => {
     const flight = flightOf(pushHistory({ kneeDeg: 120 }));
-    const sources = flight.scale.sources.filter(({ source }) => source === 'gravity');
-    const blind = { ...flight, scale: { ...flight.scale, sources } };
+    const { metresPerUnit } = flight.scale;
+    const scale = fuseScales([{ source: 'gravity', metresPerUnit, relativeSd: 0.09 }]);
+    const blind = { ...flight, scale };
     const attempt = buildAttempt(blind, null, OPTIONS, REPORTED);
     expect(attempt.data.jump_height_rise_m ?? null).toBeNull();
     expect(attempt.data.jump_height_m).toBeCloseTo(PUSH.heightM, 1);
