@@ -185,7 +185,6 @@ function solveInPlace(m: Float64Array, x: Float64Array): void {
     const pivot = cellAt(m, p * 5 + p);
     for (let r = p + 1; r < 4; r++) {
       const factor = cellAt(m, r * 5 + p) / pivot;
-      if (factor === 0) continue;
       for (let c = p; c < 5; c++)
         m[r * 5 + c] = cellAt(m, r * 5 + c) - factor * cellAt(m, p * 5 + c);
     }

@@ -193,6 +193,14 @@ describe('what was not seen', () => {
     expect(off(landing, timeOf(ends().landing))).toBeLessThan(7);
   });
 
+  it('has no take-off where a slow recording begins right before it', () => {
+    // Ten frames a second: one of them on the floor, three within reach in flight.
+    const fromMs = TAKEOFF_MS - 50;
+    const leftToe = flight(TAKEOFF_MS + 20, 500);
+    expect(ends({ leftToe, fromMs, stepMs: 100 }).takeoff).toBeNull();
+    expect(ends({ leftToe, fromMs: fromMs - 100, stepMs: 100 }).takeoff).not.toBeNull();
+  });
+
   it('has no landing where it ends in the air', () => {
     expect(ends({ toMs: TAKEOFF_MS + 300 }).landing).toBeNull();
   });
