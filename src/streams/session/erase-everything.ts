@@ -9,21 +9,27 @@ const FOLDERS: readonly string[] = ['sessions'];
 const PATIENCE_MS = 3000;
 const PAUSE_MS = 200;
 
+/** The part of a folder that is used. */
+export interface ErasableFolder {
+  keys(): AsyncIterable<string>;
+  removeEntry(name: string, options: { readonly recursive: true }): Promise<void>;
+}
+
 /** What of the browser is emptied; a test puts its own there. */
 export interface Erasable {
-  readonly local: Storage | null;
+  readonly local: Pick<Storage, 'length' | 'key' | 'removeItem'> | null;
   readonly databases: IDBFactory;
   /** Root of the origin's private file system; null: where there is none. */
-  readonly files: () => Promise<FileSystemDirectoryHandle | null>;
+  readonly files: () => Promise<ErasableFolder | null>;
 }
 
 /** Asks that everything is deleted when the page is loaded next, before it opens anything. */
-export function askToErase(session: Storage): void {
+export function askToErase(session: Pick<Storage, 'setItem'>): void {
   session.setItem(ERASE_KEY, 'yes');
 }
 
 /** Whether that was asked; the wish is forgotten with the answer. */
-export function takeWishToErase(session: Storage | null): boolean {
+export function takeWishToErase(session: Pick<Storage, 'getItem' | 'removeItem'> | null): boolean {
   try {
     const asked = session?.getItem(ERASE_KEY) === 'yes';
     session?.removeItem(ERASE_KEY);
@@ -48,7 +54,7 @@ export async function eraseEverything({ local, databases, files }: Erasable): Pr
   return outcomes.every((done) => done);
 }
 
-function eraseEntries(local: Storage | null): void {
+function eraseEntries(local: Erasable['local']): void {
   if (local === null) return;
   const keys = Array.from({ length: local.length }, (_, i) => local.key(i));
   for (const key of keys) if (key?.startsWith(OURS)) local.removeItem(key);
@@ -83,7 +89,7 @@ async function eraseFiles(files: Erasable['files']): Promise<boolean> {
   }
 }
 
-async function eraseEntriesOf(root: FileSystemDirectoryHandle): Promise<number> {
+async function eraseEntriesOf(root: ErasableFolder): Promise<number> {
   const names: string[] = [];
   for await (const name of root.keys()) if (FOLDERS.includes(name)) names.push(name);
   let left = 0;
