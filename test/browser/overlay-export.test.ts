@@ -6,9 +6,8 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { athleteClip, oneJump } from './athlete-clip.ts';
-import { fakeCamera, type OpenPage, openPage, waitForJumps } from './open-page.ts';
-import { savedFile, showSessions } from './stored-sessions.ts';
+import { type OpenPage, openPage, waitForJumps } from './open-page.ts';
+import { openFilmed, savedFile, showSessions } from './stored-sessions.ts';
 
 const run = promisify(execFile);
 const hasProbe = await run('ffprobe', ['-version']).then(
@@ -87,11 +86,8 @@ describe.skipIf(!hasProbe)('a session as a video with its skeleton', () => {
   });
 
   test('drawn into the recorded pictures', async () => {
-    const clip = await athleteClip(oneJump);
-    opened = await openPage({ query: '?preset=fast', flags: fakeCamera(clip.path) });
+    opened = await openFilmed();
     const { page } = opened;
-    await waitForJumps(page, 1, 90_000);
-    await page.waitForTimeout(1000);
     const framesMs = await openRecorded(page);
     await page.getByRole('button', { name: 'Video', exact: true }).waitFor();
     const whole = page.getByRole('button', { name: 'Video with skeleton', exact: true });
