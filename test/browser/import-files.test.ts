@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { OpenPage } from './open-page.ts';
+import { athleteClip, oneJump } from './athlete-clip.ts';
+import { fakeCamera, type OpenPage, openPage, waitForJumps } from './open-page.ts';
 import type { AnalysisReport } from './saved-track.ts';
-import { openFilmed, savedFile, showSessions } from './stored-sessions.ts';
+import { savedFile, showSessions } from './stored-sessions.ts';
 
 const run = promisify(execFile);
 let opened: OpenPage;
@@ -16,8 +17,11 @@ let film: Buffer;
 let series: Buffer;
 
 beforeAll(async () => {
-  opened = await openFilmed();
+  const clip = await athleteClip(oneJump);
+  opened = await openPage({ query: '?preset=fast', flags: fakeCamera(clip.path) });
   const { page } = opened;
+  await waitForJumps(page, 1, 90_000);
+  await page.waitForTimeout(1000);
   await page.goto(`${inject('pageUrl')}?source=simulated&preset=fast`);
   await page.getByText('1 session was interrupted').waitFor();
   await showSessions(page);

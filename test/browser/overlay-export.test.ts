@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type OpenPage, openPage, waitForJumps } from './open-page.ts';
-import { openFilmed, savedFile, showSessions } from './stored-sessions.ts';
+import { athleteClip, oneJump } from './athlete-clip.ts';
+import { fakeCamera, type OpenPage, openPage, waitForJumps } from './open-page.ts';
+import { savedFile, showSessions } from './stored-sessions.ts';
 
 const run = promisify(execFile);
 const hasProbe = await run('ffprobe', ['-version']).then(
@@ -86,8 +87,11 @@ describe.skipIf(!hasProbe)('a session as a video with its skeleton', () => {
   });
 
   test('drawn into the recorded pictures', async () => {
-    opened = await openFilmed();
+    const clip = await athleteClip(oneJump);
+    opened = await openPage({ query: '?preset=fast', flags: fakeCamera(clip.path) });
     const { page } = opened;
+    await waitForJumps(page, 1, 90_000);
+    await page.waitForTimeout(1000);
     const framesMs = await openRecorded(page);
     await page.getByRole('button', { name: 'Video', exact: true }).waitFor();
     const whole = page.getByRole('button', { name: 'Video with skeleton', exact: true });

@@ -1,8 +1,15 @@
+import { mkdir } from 'node:fs/promises';
+import { env } from 'node:process';
 import type { Page } from 'playwright-core';
 import { describe, test } from 'vitest';
 import { openPage, waitForJumps } from './open-page.ts';
-import { SIZES, screenshot, TAKES_SCREENSHOTS } from './screenshot.ts';
 
+const FOLDER = 'docs/screenshots';
+const SIZES: readonly { readonly width: number; readonly height: number }[] = [
+  { width: 1180, height: 820 },
+  { width: 820, height: 1180 },
+  { width: 390, height: 844 },
+];
 const STREAM_MS = 60_000;
 
 /** A state of the page, and how it is reached. */
@@ -69,13 +76,14 @@ const STATES: readonly State[] = [
   },
 ];
 
-describe.skipIf(!TAKES_SCREENSHOTS)('screenshots', () => {
+describe.skipIf(env.UPDATE_SCREENSHOTS === undefined)('screenshots', () => {
   describe.each(SIZES)('at $width × $height', ({ width, height }) => {
     test.each(STATES)('$name', async ({ name, query, flags = [], reach }) => {
       const opened = await openPage({ viewport: { width, height }, query, flags });
       try {
         await reach(opened.page);
-        await screenshot(opened.page, `${name}-${width}x${height}`);
+        await mkdir(FOLDER, { recursive: true });
+        await opened.page.screenshot({ path: `${FOLDER}/${name}-${width}x${height}.png` });
       } finally {
         await opened.close();
       }

@@ -1,22 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { athleteClip, oneJump } from './athlete-clip.ts';
-import { fakeCamera, type OpenPage, openPage, waitForJumps } from './open-page.ts';
+import { type OpenPage, openPage, waitForJumps } from './open-page.ts';
 
 /** Opens the page on the simulated athlete and, when one jump is stored, its screen of sessions. */
 export async function openSessions(): Promise<OpenPage> {
   const opened = await openPage({ query: '?source=simulated' });
   await waitForJumps(opened.page, 1, 60_000);
   await showSessions(opened.page);
-  return opened;
-}
-
-/** Opens the page before a filmed jump, whose pictures are recorded, and waits until it is stored. */
-export async function openFilmed(): Promise<OpenPage> {
-  const clip = await athleteClip(oneJump);
-  const opened = await openPage({ query: '?preset=fast', flags: fakeCamera(clip.path) });
-  await waitForJumps(opened.page, 1, 90_000);
-  await opened.page.waitForTimeout(1000);
   return opened;
 }
 

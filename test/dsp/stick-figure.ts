@@ -81,6 +81,7 @@ export function historyOf(
   const history = new LandmarkHistory(2000);
   const image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
   for (let i = 0; i < LANDMARK_COUNT; i++) image[i * IMAGE_STRIDE + 3] = visibility(i);
-  for (let t = 0; t <= toMs; t += stepMs) history.append(t, figurePoints(figureAt(t)), image, null);
+  for (let t = 0; t <= toMs; t += stepMs)
+    history.append({ captureTimeMs: t, image, world: null }, figurePoints(figureAt(t)));
   return history;
 }

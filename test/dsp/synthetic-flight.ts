@@ -1,4 +1,3 @@
-import type { AnalysisOptions } from '../../src/dsp/analysis/analysis-event.ts';
 import { estimateView } from '../../src/dsp/body/view.ts';
 import { fitBallistic } from '../../src/dsp/estimation/ballistic-fit.ts';
 import { bodyColumns } from '../../src/dsp/estimation/body-columns.ts';
@@ -8,18 +7,6 @@ import type { LandmarkHistory } from '../../src/dsp/tracking/history.ts';
 import { type Figure, historyOf, METRES_PER_UNIT, STANDING } from './stick-figure.ts';
 
 const G = 9.81;
-
-/** An athlete of 1.75 m and 75 kg whose test is to be recognised. */
-export const JUMPER: AnalysisOptions = {
-  picture: { widthPx: 720, heightPx: 1280 },
-  type: 'auto',
-  statureM: 1.75,
-  massKg: 75,
-  boxHeightM: null,
-  sex: null,
-  ageYears: null,
-  trainingLevel: null,
-};
 
 /**
  * A rigid body that rests, is pushed up by a constant force and flies: every number of it is known.

@@ -84,15 +84,27 @@ function bytesPerFrame(loop: FilmLoop): number {
   if (collect === undefined) throw new Error('run Node with --expose-gc');
   const count = 6000;
   const analyzer = new JumpAnalyzer(OPTIONS);
-  const frames = [...repeated(loop, count * 4)];
-  for (const frame of frames.slice(0, count)) analyzer.push(frame);
+  const frames = [...repeated(loop, WARM_UP_FRAMES + count * 3)];
+  pushAll(analyzer, frames, 0, WARM_UP_FRAMES);
   const growth: number[] = [];
-  for (let round = 1; round <= 3; round += 1) {
-    const part = frames.slice(round * count, (round + 1) * count);
+  for (let start = WARM_UP_FRAMES; start < frames.length; start += count) {
     collect();
     const before = process.memoryUsage().heapUsed;
-    for (const frame of part) analyzer.push(frame);
+    pushAll(analyzer, frames, start, start + count);
     growth.push((process.memoryUsage().heapUsed - before) / count);
   }
   return Math.max(...growth);
+}
+
+/** By index: an iterator would make an object for each frame itself. */
+function pushAll(
+  analyzer: JumpAnalyzer,
+  frames: readonly LandmarkFrame[],
+  from: number,
+  to: number,
+): void {
+  for (let at = from; at < to; at += 1) {
+    const frame = frames[at];
+    if (frame !== undefined) analyzer.push(frame);
+  }
 }

@@ -1,6 +1,12 @@
 import { GRAVITY_M_S2 } from '../estimation/ballistic-fit.ts';
 import type { LandmarkFrame } from '../landmarks/landmark-frame.ts';
-import { INITIAL_STEP, type PhaseEvent, stepLost, stepPhase } from '../phases/phase-machine.ts';
+import {
+  INITIAL_STEP,
+  type PhaseEvent,
+  type PhaseStep,
+  stepLost,
+  stepPhase,
+} from '../phases/phase-machine.ts';
 import { AthleteLock } from '../tracking/athlete-lock.ts';
 import { LandmarkHistory } from '../tracking/history.ts';
 import { LiveKinematics } from '../tracking/live-kinematics.ts';
@@ -33,7 +39,7 @@ export class JumpAnalyzer {
   readonly #history = new LandmarkHistory(CAPACITY);
   readonly #kinematics: LiveKinematics;
   readonly #desk: AttemptDesk;
-  #step = INITIAL_STEP;
+  #step: PhaseStep = INITIAL_STEP;
   #takeoffAnnouncedMs = 0;
   #trackedMs = Number.NEGATIVE_INFINITY;
   #newestMs = Number.NEGATIVE_INFINITY;
@@ -58,13 +64,17 @@ export class JumpAnalyzer {
     this.live.phase = this.#step.state.phase;
     const lostInFlight = before.state.phase === 'flight' && this.#step.state.phase === 'absent';
     if (this.#step.events.length === 0 && !lostInFlight && this.#desk.idle) return NO_EVENTS;
+    return this.#tell(frame, lostInFlight ? before : null);
+  }
+
+  /** @param lost the flight in which the athlete was lost by this frame, if so */
+  #tell(frame: LandmarkFrame, lost: PhaseStep | null): readonly AnalysisEvent[] {
+    const nowMs = frame.captureTimeMs;
     const events: AnalysisEvent[] = [];
-    if (lostInFlight) {
-      this.#desk.abandon(before.state.takeoffMs, this.#takeoffAnnouncedMs, events);
-    }
-    for (const event of this.#step.events) this.#announce(event, frame.captureTimeMs, events);
+    if (lost !== null) this.#desk.abandon(lost.state.takeoffMs, this.#takeoffAnnouncedMs, events);
+    for (const event of this.#step.events) this.#announce(event, nowMs, events);
     const atRest = this.#step.state.phase === 'standing';
-    this.#desk.work(frame.captureTimeMs, atRest, this.#lock.swappedFrames, events);
+    this.#desk.work(nowMs, atRest, this.#lock.swappedFrames, events);
     return events.length === 0 ? NO_EVENTS : events;
   }
 
@@ -78,20 +88,19 @@ export class JumpAnalyzer {
   }
 
   #follow(frame: LandmarkFrame): void {
-    const { captureTimeMs: timeMs, image } = frame;
     const { live } = this;
-    live.tracked = this.#lock.accept(timeMs, image) === null;
-    if (live.tracked && image) {
-      this.#trackedMs = timeMs;
-      this.#history.append(timeMs, this.#lock.points, image, frame.world);
-      const sample = this.#kinematics.push(timeMs, this.#lock.points);
+    live.tracked = this.#lock.accept(frame) === null;
+    if (live.tracked) {
+      this.#trackedMs = frame.captureTimeMs;
+      this.#history.append(frame, this.#lock.points);
+      const sample = this.#kinematics.push(frame, this.#lock.points);
       this.#step = stepPhase(this.#step, sample);
       live.hipHeightM = sample.hipHeightM;
       live.hipVelocityMS = sample.hipVelocityMS;
       live.floorY = this.#kinematics.floorY;
       live.metresPerPixel = this.#kinematics.scale.metresPerUnit / this.#heightPx;
-    } else if (timeMs - this.#trackedMs > LOST_MS) {
-      this.#step = stepLost(this.#step, timeMs);
+    } else if (frame.captureTimeMs - this.#trackedMs > LOST_MS) {
+      this.#step = stepLost(this.#step, frame.captureTimeMs);
     } else if (this.#step.events.length > 0) {
       this.#step = { state: this.#step.state, events: [] };
     }

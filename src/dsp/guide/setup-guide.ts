@@ -73,7 +73,7 @@ export class SetupGuide {
     const { captureTimeMs: timeMs, image } = frame;
     if (Number.isNaN(this.#firstMs)) this.#firstMs = timeMs;
     this.#frameTimesMs.push(timeMs);
-    if (image !== null) this.#see(timeMs, image, frame.world, phase);
+    if (image !== null) this.#see(frame, image, phase);
     if (timeMs - this.#judgedMs >= JUDGE_MS) {
       this.#judgedMs = timeMs;
       this.#judge(timeMs, facts);
@@ -81,12 +81,8 @@ export class SetupGuide {
     return this.#state;
   }
 
-  #see(
-    timeMs: number,
-    image: ArrayLike<number>,
-    world: ArrayLike<number> | null,
-    phase: Phase,
-  ): void {
+  #see(frame: LandmarkFrame, image: ArrayLike<number>, phase: Phase): void {
+    const { captureTimeMs: timeMs } = frame;
     writePoints(image, this.#aspect, this.#points);
     const trunk = Math.abs(
       middle(this.#points, L.leftShoulder, 1) - middle(this.#points, L.leftHip, 1),
@@ -100,7 +96,7 @@ export class SetupGuide {
     this.#lastMiddle = here;
     this.#seenMs = timeMs;
     // In an attempt the body is not where it stands.
-    if (!isAttemptPhase(phase)) this.#history.append(timeMs, this.#points, image, world);
+    if (!isAttemptPhase(phase)) this.#history.append(frame, this.#points);
   }
 
   #judge(timeMs: number, facts: SceneFacts): void {

@@ -1,5 +1,6 @@
+import { cellAt } from '../numerics/value-at.ts';
 import { Landmark } from './landmark.ts';
-import { middle } from './middle.ts';
+import { writeMiddle } from './middle.ts';
 
 const L = Landmark;
 
@@ -19,10 +20,12 @@ export function emptyTrunk(): Float64Array {
  * @param trunk written at the places of {@link TRUNK}
  */
 export function measureTrunk(points: Float64Array, trunk: Float64Array): void {
-  const shouldersX = middle(points, L.leftShoulder, 0);
-  const shouldersY = middle(points, L.leftShoulder, 1);
-  const hipsX = middle(points, L.leftHip, 0);
-  const hipsY = middle(points, L.leftHip, 1);
+  writeMiddle(points, L.leftShoulder, trunk, 0);
+  writeMiddle(points, L.leftHip, trunk, 2);
+  const shouldersX = cellAt(trunk, 0);
+  const shouldersY = cellAt(trunk, 1);
+  const hipsX = cellAt(trunk, 2);
+  const hipsY = cellAt(trunk, 3);
   const x = shouldersX - hipsX;
   const y = shouldersY - hipsY;
   trunk[TRUNK.centreX] = (shouldersX + hipsX) / 2;

@@ -61,6 +61,7 @@ export const INITIAL_STEP: PhaseStep = {
  */
 export function stepPhase(previous: PhaseStep, sample: Sample): PhaseStep {
   const { state } = previous;
+  if (previous.events.length === 0 && keepsStanding(state, sample)) return previous;
   const next = transition(state, sample);
   if (next) return next;
   const kept = remember(state, sample);
@@ -74,14 +75,25 @@ export function stepLost(previous: PhaseStep, timeMs: number): PhaseStep {
   if (state.phase === 'absent') {
     return previous.events.length === 0 ? previous : { state, events: NO_EVENTS };
   }
-  return enter(state, 'absent', timeMs);
+  return enter(state, 'absent', { timeMs });
+}
+
+/** Most frames of a session: they are done with before anything is made for them. */
+function keepsStanding(state: PhaseState, s: Sample): boolean {
+  return (
+    state.phase === 'standing' &&
+    !isTakeoff(state, s) &&
+    !isWalking(s) &&
+    !isSinking(s) &&
+    !isFalling(s)
+  );
 }
 
 function transition(state: PhaseState, s: Sample): PhaseStep | null {
   if (state.phase !== 'flight' && isTakeoff(state, s)) return takeOff(state, s);
   switch (state.phase) {
     case 'absent':
-      return enter(state, 'moving', s.timeMs);
+      return enter(state, 'moving', s);
     case 'moving':
       return settle(state, s) ?? fall(state, s);
     case 'landing':
@@ -97,7 +109,7 @@ function transition(state: PhaseState, s: Sample): PhaseStep | null {
     case 'drop':
       return leaveDrop(state, s);
     case 'contact':
-      return s.timeMs - state.sinceMs > LIMIT.contactMs ? enter(state, 'landing', s.timeMs) : null;
+      return s.timeMs - state.sinceMs > LIMIT.contactMs ? enter(state, 'landing', s) : null;
     case 'flight':
       return leaveFlight(state, s);
   }
@@ -105,18 +117,21 @@ function transition(state: PhaseState, s: Sample): PhaseStep | null {
 
 /** Updates what a phase keeps track of; the same object where there is nothing new. */
 function remember(state: PhaseState, s: Sample): PhaseState {
-  const lower = s.hipHeightM < state.lowestM - 0.005;
-  const faster = s.feetVelocityMS < state.fastestFeetMS - 0.05;
   switch (state.phase) {
     case 'eccentric':
-      return lower ? { ...state, lowestM: s.hipHeightM } : state;
+      return s.hipHeightM < state.lowestM - 0.005 ? { ...state, lowestM: s.hipHeightM } : state;
     case 'flight':
-      return faster && s.hipVelocityMS < 0 ? { ...state, fastestFeetMS: s.feetVelocityMS } : state;
+      return s.hipVelocityMS < 0 ? rememberFall(state, s) : state;
     case 'drop':
-      return faster ? { ...state, fastestFeetMS: s.feetVelocityMS } : state;
+      return rememberFall(state, s);
     default:
       return state;
   }
+}
+
+function rememberFall(state: PhaseState, s: Sample): PhaseState {
+  const isFaster = s.feetVelocityMS < state.fastestFeetMS - 0.05;
+  return isFaster ? { ...state, fastestFeetMS: s.feetVelocityMS } : state;
 }
 
 /** Both feet well above where they stood, the body moving up faster than noise or walking does. */
@@ -153,7 +168,7 @@ function takeOff(state: PhaseState, s: Sample): PhaseStep {
 }
 
 function settle(state: PhaseState, s: Sample): PhaseStep | null {
-  return s.stillForMs >= LIMIT.stillMs ? enter(state, 'standing', s.timeMs) : null;
+  return s.stillForMs >= LIMIT.stillMs ? enter(state, 'standing', s) : null;
 }
 
 /** A landing may be announced while the body still falls. */
@@ -161,45 +176,58 @@ function hasLanded(state: PhaseState, s: Sample): boolean {
   return s.timeMs - state.sinceMs > LIMIT.landedMs;
 }
 
-function fall(state: PhaseState, s: Sample): PhaseStep | null {
-  const falls =
+function isFalling(s: Sample): boolean {
+  return (
     s.hipVelocityMS < LIMIT.fallMS &&
     s.feetVelocityMS < LIMIT.feetFallMS &&
-    s.feetHeightM < -LIMIT.preparedLiftM;
-  return falls ? enter(state, 'drop', s.timeMs) : null;
+    s.feetHeightM < -LIMIT.preparedLiftM
+  );
+}
+
+function isWalking(s: Sample): boolean {
+  return s.hipSpeedAcrossMS > LIMIT.walkMS;
+}
+
+/** As a countermovement begins. */
+function isSinking(s: Sample): boolean {
+  return s.hipVelocityMS < LIMIT.sinkMS && s.hipHeightM < -LIMIT.sinkM;
+}
+
+function fall(state: PhaseState, s: Sample): PhaseStep | null {
+  return isFalling(s) ? enter(state, 'drop', s) : null;
 }
 
 function leaveStanding(state: PhaseState, s: Sample): PhaseStep | null {
-  if (s.hipSpeedAcrossMS > LIMIT.walkMS) return enter(state, 'moving', s.timeMs);
-  if (s.hipVelocityMS < LIMIT.sinkMS && s.hipHeightM < -LIMIT.sinkM) {
+  if (isWalking(s)) return enter(state, 'moving', s);
+  if (isSinking(s)) {
     const startMs = s.timeMs - s.movingForMs;
-    return enter({ ...state, movementStartMs: startMs, lowestM: 0 }, 'eccentric', s.timeMs);
+    return enter({ ...state, movementStartMs: startMs, lowestM: 0 }, 'eccentric', s);
   }
   return null;
 }
 
 function leaveEccentric(state: PhaseState, s: Sample): PhaseStep | null {
-  if (s.hipVelocityMS > LIMIT.riseMS) return enter(state, 'concentric', s.timeMs);
+  if (s.hipVelocityMS > LIMIT.riseMS) return enter(state, 'concentric', s);
   if (s.stillForMs >= LIMIT.holdMs) {
     return s.hipHeightM < -LIMIT.holdDepthM
-      ? enter(state, 'squat_hold', s.timeMs)
-      : enter(state, 'standing', s.timeMs);
+      ? enter(state, 'squat_hold', s)
+      : enter(state, 'standing', s);
   }
   return null;
 }
 
 function leaveHold(state: PhaseState, s: Sample): PhaseStep | null {
-  if (s.hipVelocityMS > LIMIT.riseMS) return enter(state, 'concentric', s.timeMs);
-  if (s.stillForMs > 0 && s.hipHeightM > -LIMIT.sinkM) return enter(state, 'standing', s.timeMs);
+  if (s.hipVelocityMS > LIMIT.riseMS) return enter(state, 'concentric', s);
+  if (s.stillForMs > 0 && s.hipHeightM > -LIMIT.sinkM) return enter(state, 'standing', s);
   return null;
 }
 
 function leaveConcentric(state: PhaseState, s: Sample): PhaseStep | null {
-  if (s.hipVelocityMS < LIMIT.sinkMS && s.hipHeightM < -LIMIT.sinkM) {
-    return enter({ ...state, lowestM: s.hipHeightM }, 'eccentric', s.timeMs);
+  if (isSinking(s)) {
+    return enter({ ...state, lowestM: s.hipHeightM }, 'eccentric', s);
   }
   if (s.stillForMs < LIMIT.stillMs) return null;
-  const next = enter(state, 'standing', s.timeMs);
+  const next = enter(state, 'standing', s);
   if (state.lowestM > -LIMIT.attemptDepthM) return next;
   const reason = 'feet_never_left_the_ground';
   const refused: PhaseEvent = {
@@ -213,13 +241,13 @@ function leaveConcentric(state: PhaseState, s: Sample): PhaseStep | null {
 
 function leaveDrop(state: PhaseState, s: Sample): PhaseStep | null {
   const stopped = s.feetVelocityMS > LIMIT.stopShare * state.fastestFeetMS;
-  return stopped ? enter(state, 'contact', s.timeMs) : null;
+  return stopped ? enter(state, 'contact', s) : null;
 }
 
 function leaveFlight(state: PhaseState, s: Sample): PhaseStep | null {
   const airborneMs = s.timeMs - state.takeoffMs;
   if (airborneMs > LIMIT.longestFlightMs) {
-    const next = enter(state, 'moving', s.timeMs);
+    const next = enter(state, 'moving', s);
     const { takeoffMs: fromMs } = state;
     const reason = 'did_not_return';
     const lost: PhaseEvent = { kind: 'not_a_jump', fromMs, toMs: s.timeMs, reason };
@@ -234,12 +262,17 @@ function leaveFlight(state: PhaseState, s: Sample): PhaseStep | null {
     state.fastestFeetMS < LIMIT.feetFallMS &&
     s.feetVelocityMS > LIMIT.stopShare * state.fastestFeetMS;
   if (!back && !stopped) return null;
-  const next = enter(state, 'landing', s.timeMs);
+  const next = enter(state, 'landing', s);
   const landed: PhaseEvent = { kind: 'landing', atMs: s.timeMs, takeoffMs: state.takeoffMs };
   return { state: next.state, events: [...next.events, landed] };
 }
 
-function enter(state: PhaseState, phase: Phase, atMs: number): PhaseStep {
+/** Takes the sample, not its time: a number that is handed over would take memory with every frame. */
+function enter(
+  state: PhaseState,
+  phase: Phase,
+  { timeMs: atMs }: Pick<Sample, 'timeMs'>,
+): PhaseStep {
   return {
     state: { ...state, phase, sinceMs: atMs, fastestFeetMS: 0 },
     events: [{ kind: 'phase', phase, atMs }],

@@ -1,4 +1,5 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../landmarks/landmark.ts';
+import type { LandmarkFrame } from '../landmarks/landmark-frame.ts';
 import { emptyTrunk, measureTrunk, TRUNK } from '../landmarks/trunk.ts';
 import { cellAt } from '../numerics/value-at.ts';
 
@@ -50,8 +51,12 @@ export class AthleteLock {
     return this.#swapped;
   }
 
-  /** Looks at one frame; null: accepted, and `points` holds it. */
-  accept(timeMs: number, image: ArrayLike<number> | null): LockRefusal | null {
+  /**
+   * Looks at one frame; null: accepted, and `points` holds it. A number that is handed to a function
+   * takes memory on the way: a frame's own does not.
+   */
+  accept(frame: Pick<LandmarkFrame, 'captureTimeMs' | 'image'>): LockRefusal | null {
+    const { image } = frame;
     if (image === null) return 'nobody';
     const c = this.#candidate;
     for (let i = 0; i < LANDMARK_COUNT; i++) {
@@ -62,29 +67,32 @@ export class AthleteLock {
       c[2 * i] = x;
       c[2 * i + 1] = y;
     }
-    const known = timeMs - this.#lastMs < RELOCK_MS;
+    const known = frame.captureTimeMs - this.#lastMs < RELOCK_MS;
     const seen = this.#trunkSeen;
     measureTrunk(c, seen);
     const trunk = cellAt(seen, TRUNK.length);
     if (cellAt(seen, TRUNK.headDown) > 0.5 * Math.max(trunk, this.#trunk)) return 'upside_down';
-    if (known && this.#isElsewhere(timeMs)) return 'elsewhere';
+    if (known && this.#isElsewhere(frame)) return 'elsewhere';
     if (known) this.#undoExchange();
     this.points.set(c);
     this.#centreX = cellAt(seen, TRUNK.centreX);
     this.#centreY = cellAt(seen, TRUNK.centreY);
     this.#trunk = known ? this.#trunk + 0.1 * (trunk - this.#trunk) : trunk;
-    this.#lastMs = timeMs;
+    this.#lastMs = frame.captureTimeMs;
     return null;
   }
 
-  #isElsewhere(timeMs: number): boolean {
+  #isElsewhere({ captureTimeMs }: Pick<LandmarkFrame, 'captureTimeMs'>): boolean {
     const seen = this.#trunkSeen;
-    const stepS = (timeMs - this.#lastMs) / 1000;
+    const stepS = (captureTimeMs - this.#lastMs) / 1000;
     const allowed = this.#trunk * (TOLERANCE_TRUNKS + MAX_SPEED_TRUNKS_S * stepS);
     const across = cellAt(seen, TRUNK.centreX) - this.#centreX;
     const down = cellAt(seen, TRUNK.centreY) - this.#centreY;
     const grewTo = cellAt(seen, TRUNK.length);
-    return length(across, down) > allowed || grewTo > this.#trunk * MAX_SIZE_RATIO;
+    // Math.hypot takes any number of arguments and allocates for them.
+    return (
+      Math.sqrt(across * across + down * down) > allowed || grewTo > this.#trunk * MAX_SIZE_RATIO
+    );
   }
 
   #undoExchange(): void {
@@ -110,13 +118,8 @@ export class AthleteLock {
         const to = exchanged === 1 ? twin : i;
         const dx = cellAt(this.#candidate, 2 * to) - cellAt(this.points, 2 * i);
         const dy = cellAt(this.#candidate, 2 * to + 1) - cellAt(this.points, 2 * i + 1);
-        this.#leaps[exchanged] = cellAt(this.#leaps, exchanged) + length(dx, dy);
+        this.#leaps[exchanged] = cellAt(this.#leaps, exchanged) + Math.sqrt(dx * dx + dy * dy);
       }
     }
   }
-}
-
-/** Math.hypot takes any number of arguments and allocates for them. */
-function length(x: number, y: number): number {
-  return Math.sqrt(x * x + y * y);
 }

@@ -46,6 +46,8 @@ function writeChainLength(points: Float64Array, length: Float64Array): void {
  */
 export class BodyScale {
   readonly #statureM: number;
+  /** Metres a picture height at the athlete, after {@link push}; 0 before the first frame. */
+  metresPerUnit = 0;
   readonly #seen = new Float64Array(1);
   #length = 0;
   #lastMs = Number.NaN;
@@ -54,21 +56,21 @@ export class BodyScale {
     this.#statureM = statureM ?? DEFAULT_STATURE_M;
   }
 
-  /** Metres a picture height at the athlete; 0 before the first frame. */
-  get metresPerUnit(): number {
-    return this.#length > 0 ? (CHAIN_OF_STATURE * this.#statureM) / this.#length : 0;
-  }
-
-  push(timeMs: number, points: Float64Array): void {
+  /**
+   * @param time the frame's capture time, ms, as the only number of a list
+   * @param points 33 × (x, y), aspect-correct
+   */
+  push(time: Float64Array, points: Float64Array): void {
     writeChainLength(points, this.#seen);
     const length = cellAt(this.#seen, 0);
     if (this.#length === 0) {
       this.#length = length;
     } else {
-      const stepS = Math.min(0.5, (timeMs - this.#lastMs) / 1000);
+      const stepS = Math.min(0.5, (cellAt(time, 0) - this.#lastMs) / 1000);
       const rate = length > this.#length ? 4 : 0.15;
       this.#length += (length - this.#length) * (1 - Math.exp(-rate * stepS));
     }
-    this.#lastMs = timeMs;
+    this.#lastMs = cellAt(time, 0);
+    this.metresPerUnit = this.#length > 0 ? (CHAIN_OF_STATURE * this.#statureM) / this.#length : 0;
   }
 }

@@ -1,4 +1,5 @@
 import { IMAGE_STRIDE, LANDMARK_COUNT, WORLD_STRIDE } from '../landmarks/landmark.ts';
+import type { LandmarkFrame } from '../landmarks/landmark-frame.ts';
 import { cellAt } from '../numerics/value-at.ts';
 
 const POINT_VALUES = LANDMARK_COUNT * 2;
@@ -40,24 +41,25 @@ export class LandmarkHistory {
 
   /**
    * Appends a frame.
-   * @param points 33 × (x, y), aspect-correct
-   * @param image the frame's landmarks, for their visibility
+   * @param points its 33 × (x, y), aspect-correct
    */
-  append(
-    timeMs: number,
-    points: Float64Array,
-    image: ArrayLike<number>,
-    world: ArrayLike<number> | null,
-  ): void {
+  append(frame: LandmarkFrame, points: Float64Array): void {
+    const { image, world } = frame;
     const slot = this.#end % this.capacity;
-    this.#times[slot] = timeMs;
+    this.#times[slot] = frame.captureTimeMs;
     this.#points.set(points, slot * POINT_VALUES);
-    for (let i = 0; i < LANDMARK_COUNT; i++) {
-      this.#visibility[slot * LANDMARK_COUNT + i] = image[i * IMAGE_STRIDE + 3] ?? 0;
-    }
+    if (image === null)
+      this.#visibility.fill(0, slot * LANDMARK_COUNT, (slot + 1) * LANDMARK_COUNT);
+    else this.#keepVisibility(slot, image);
     this.#hasWorld[slot] = world ? 1 : 0;
     if (world) this.#world.set(world, slot * WORLD_VALUES);
     this.#end++;
+  }
+
+  #keepVisibility(slot: number, image: ArrayLike<number>): void {
+    for (let i = 0; i < LANDMARK_COUNT; i++) {
+      this.#visibility[slot * LANDMARK_COUNT + i] = image[i * IMAGE_STRIDE + 3] ?? 0;
+    }
   }
 
   /** Capture time of a frame, ms. */

@@ -1,5 +1,6 @@
 import { LocalPolynomial } from '../filters/local-polynomial.ts';
 import { Landmark } from '../landmarks/landmark.ts';
+import type { LandmarkFrame } from '../landmarks/landmark-frame.ts';
 import { cellAt } from '../numerics/value-at.ts';
 import { BodyScale } from './body-scale.ts';
 
@@ -47,8 +48,9 @@ class LowestPlace {
   /** After {@link push}. */
   y = Number.NaN;
 
-  push(timeMs: number, y: number): void {
-    const bin = Math.floor(timeMs / this.#binMs);
+  push(time: Float64Array, foot: LocalPolynomial): void {
+    const y = foot.value;
+    const bin = Math.floor(cellAt(time, 0) / this.#binMs);
     if (Number.isNaN(this.#bin) || bin - this.#bin >= this.#bins.length) {
       this.#bins.fill(Number.NEGATIVE_INFINITY);
     } else {
@@ -62,7 +64,10 @@ class LowestPlace {
   }
 }
 
-/** Turns accepted landmarks into the {@link Sample} of the moment. Allocates nothing a frame. */
+/**
+ * Turns accepted landmarks into the {@link Sample} of the moment. Allocates nothing a frame: numbers
+ * travel in lists and objects, because one that is handed to a function takes memory on the way.
+ */
 export class LiveKinematics {
   readonly scale: BodyScale;
   /** Overwritten by each frame. */
@@ -87,7 +92,8 @@ export class LiveKinematics {
   readonly #leftLowest = new LowestPlace();
   readonly #rightLowest = new LowestPlace();
   #hipReference = Number.NaN;
-  #feetReference = Number.NaN;
+  /** y of the feet at rest, in picture heights; NaN before the body was at rest. */
+  floorY = Number.NaN;
   #lastMs = Number.NEGATIVE_INFINITY;
   #stillSinceMs = 0;
   #lastStillMs = 0;
@@ -96,18 +102,13 @@ export class LiveKinematics {
     this.scale = new BodyScale(statureM);
   }
 
-  /** y of the feet at rest, in picture heights; NaN before the body was at rest. */
-  get floorY(): number {
-    return this.#feetReference;
-  }
-
   /** @param points 33 × (x, y), aspect-correct, as {@link AthleteLock} accepted them */
-  push(timeMs: number, points: Float64Array): Sample {
-    if (timeMs - this.#lastMs > GAP_MS) this.#restart(timeMs);
-    this.scale.push(timeMs, points);
-    const metres = this.scale.metresPerUnit;
+  push(frame: Pick<LandmarkFrame, 'captureTimeMs'>, points: Float64Array): Sample {
     const time = this.#time;
-    time[0] = timeMs;
+    time[0] = frame.captureTimeMs;
+    if (frame.captureTimeMs - this.#lastMs > GAP_MS) this.#restart(frame.captureTimeMs);
+    this.scale.push(time, points);
+    const metres = this.scale.metresPerUnit;
     this.#hipY.pushMean(time, points, 2 * L.leftHip + 1, 2 * L.rightHip + 1);
     this.#hipX.pushMean(time, points, 2 * L.leftHip, 2 * L.rightHip);
     this.#left.pushMean(time, points, 2 * L.leftFootIndex + 1, 2 * L.leftFootIndex + 1);
@@ -117,31 +118,32 @@ export class LiveKinematics {
     const rightY = this.#right.value;
     const feetY = (leftY + rightY) / 2;
     const s = this.sample;
-    s.timeMs = timeMs;
+    s.timeMs = frame.captureTimeMs;
     s.hipVelocityMS = -this.#hipY.velocity * metres;
     s.hipAccelerationMS2 = -this.#hipY.acceleration * metres;
     s.hipSpeedAcrossMS = Math.abs(this.#hipX.velocity) * metres;
-    this.#leftLowest.push(timeMs, leftY);
-    this.#rightLowest.push(timeMs, rightY);
+    this.#leftLowest.push(time, this.#left);
+    this.#rightLowest.push(time, this.#right);
     s.leftLiftM = (this.#leftLowest.y - leftY) * metres;
     s.rightLiftM = (this.#rightLowest.y - rightY) * metres;
     s.feetVelocityMS = (-(this.#left.velocity + this.#right.velocity) / 2) * metres;
-    this.#rest(timeMs);
+    this.#rest();
     s.hipHeightM = (this.#hipReference - hipY) * metres;
-    s.feetHeightM = (this.#feetReference - feetY) * metres;
-    this.#lastMs = timeMs;
+    s.feetHeightM = (this.floorY - feetY) * metres;
+    this.#lastMs = frame.captureTimeMs;
     return s;
   }
 
   /** The body at rest is the reference; a standing squat does not lower it. */
-  #rest(timeMs: number): void {
+  #rest(): void {
     const s = this.sample;
+    const { timeMs } = s;
     const metres = this.scale.metresPerUnit;
     const hipY = this.#hipY.value;
     const feetY = (this.#left.value + this.#right.value) / 2;
     if (Number.isNaN(this.#hipReference)) {
       this.#hipReference = hipY;
-      this.#feetReference = feetY;
+      this.floorY = feetY;
     }
     const still =
       Math.abs(s.hipVelocityMS) < STILL_HIP_M_S &&
@@ -158,8 +160,8 @@ export class LiveKinematics {
     s.movingForMs = 0;
     s.stillForMs = timeMs - this.#stillSinceMs;
     const weight = 1 - Math.exp(-(timeMs - this.#lastMs) / REFERENCE_TIME_MS);
-    this.#feetReference += weight * (feetY - this.#feetReference);
-    const belowM = (hipY - this.#hipReference) * metres - (feetY - this.#feetReference) * metres;
+    this.floorY += weight * (feetY - this.floorY);
+    const belowM = (hipY - this.#hipReference) * metres - (feetY - this.floorY) * metres;
     if (belowM < 0.06 || s.stillForMs > 5000) {
       this.#hipReference += weight * (hipY - this.#hipReference);
     }
@@ -168,7 +170,7 @@ export class LiveKinematics {
   #restart(timeMs: number): void {
     for (const filter of [this.#hipY, this.#hipX, this.#left, this.#right]) filter.reset();
     this.#hipReference = Number.NaN;
-    this.#feetReference = Number.NaN;
+    this.floorY = Number.NaN;
     this.#stillSinceMs = timeMs;
     this.#lastStillMs = timeMs;
   }

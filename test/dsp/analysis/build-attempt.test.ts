@@ -3,12 +3,22 @@ import type { AnalysisOptions } from '../../../src/dsp/analysis/analysis-event.t
 import { buildAttempt } from '../../../src/dsp/analysis/build-attempt.ts';
 import { fuseScales } from '../../../src/dsp/estimation/metre-scale.ts';
 import { METRIC_NAMES } from '../../../src/dsp/metrics/metric-name.ts';
-import { flightOf, JUMPER, PUSH, pushHistory, TAKEOFF_MS } from '../synthetic-flight.ts';
+import { flightOf, PUSH, pushHistory, TAKEOFF_MS } from '../synthetic-flight.ts';
 
+const OPTIONS: AnalysisOptions = {
+  picture: { widthPx: 720, heightPx: 1280 },
+  type: 'auto',
+  statureM: 1.75,
+  massKg: 75,
+  boxHeightM: null,
+  sex: null,
+  ageYears: null,
+  trainingLevel: null,
+};
 const REPORTED = { takeoff_ms: 1, landing_ms: 2, result_ms: 3 };
 
 function build(changes: Partial<AnalysisOptions> = {}, swappedFrames = 0) {
-  const options = { ...JUMPER, ...changes };
+  const options = { ...OPTIONS, ...changes };
   const flight = flightOf(pushHistory({ kneeDeg: 120 }));
   return buildAttempt(flight, null, options, REPORTED, swappedFrames);
 }
@@ -51,7 +61,7 @@ describe('buildAttempt', () => {
       buildAttempt(
         flightOf(pushHistory({ kneeDeg: 120 }), { timing: { ...timing, sdFlightS } }),
         null,
-        JUMPER,
+        OPTIONS,
         REPORTED,
       );
     // Height goes with the square of the flight time: a twelfth of the one is a sixth of the other.
@@ -66,7 +76,7 @@ describe('buildAttempt', () => {
     const { metresPerUnit } = flight.scale;
     const scale = fuseScales([{ source: 'gravity', metresPerUnit, relativeSd: 0.09 }]);
     const blind = { ...flight, scale };
-    const attempt = buildAttempt(blind, null, JUMPER, REPORTED);
+    const attempt = buildAttempt(blind, null, OPTIONS, REPORTED);
     expect(attempt.data.jump_height_rise_m ?? null).toBeNull();
     expect(attempt.data.jump_height_m).toBeCloseTo(PUSH.heightM, 1);
   });
@@ -74,7 +84,7 @@ describe('buildAttempt', () => {
   it('withholds a peak force that is less certain than a quarter of itself', () => {
     const flight = flightOf(pushHistory({ kneeDeg: 120 }));
     const vague = { ...flight, scale: { ...flight.scale, relativeSd: 0.6 } };
-    const attempt = buildAttempt(vague, null, JUMPER, REPORTED);
+    const attempt = buildAttempt(vague, null, OPTIONS, REPORTED);
     expect(attempt.quality.withheld?.peak_force_n).toBe('too_uncertain');
     expect(build().data.peak_force_n).toBeGreaterThan(0);
   });

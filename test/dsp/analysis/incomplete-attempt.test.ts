@@ -4,9 +4,18 @@ import { incompleteAttempt } from '../../../src/dsp/analysis/incomplete-attempt.
 import { Landmark } from '../../../src/dsp/landmarks/landmark.ts';
 import type { LandmarkHistory } from '../../../src/dsp/tracking/history.ts';
 import { historyOf, METRES_PER_UNIT, STANDING } from '../stick-figure.ts';
-import { heightAt, JUMPER, TAKEOFF_MS } from '../synthetic-flight.ts';
+import { heightAt, TAKEOFF_MS } from '../synthetic-flight.ts';
 
-const OPTIONS: AnalysisOptions = { ...JUMPER, massKg: null };
+const OPTIONS: AnalysisOptions = {
+  picture: { widthPx: 720, heightPx: 1280 },
+  type: 'auto',
+  statureM: 1.75,
+  massKg: null,
+  boxHeightM: null,
+  sex: null,
+  ageYears: null,
+  trainingLevel: null,
+};
 
 /** A history whose toes stand until the take-off and rise with the body from there. */
 function seenFor(ms: number, liftM: (timeMs: number) => number = heightAt): LandmarkHistory {

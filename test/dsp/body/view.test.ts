@@ -21,7 +21,10 @@ function viewAt(yawDeg: number, worldYawDeg: number | null = null) {
   }
   const points = figurePoints({ ...STANDING, yawDeg });
   for (let i = 0; i < 30; i++) {
-    history.append(i * 33, points, image, worldYawDeg === null ? null : world);
+    history.append(
+      { captureTimeMs: i * 33, image, world: worldYawDeg === null ? null : world },
+      points,
+    );
   }
   return estimateView(history, 0, history.end);
 }

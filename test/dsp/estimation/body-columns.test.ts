@@ -13,7 +13,7 @@ function history(frames: number, capacity = 100): LandmarkHistory {
   for (let i = 0; i < frames; i++) {
     const points = new Float64Array(LANDMARK_COUNT * 2);
     for (let k = 0; k < LANDMARK_COUNT; k++) points.set([k + i / 10, 2 * k + i], 2 * k);
-    kept.append(i * STEP_MS, points, image, null);
+    kept.append({ captureTimeMs: i * STEP_MS, image, world: null }, points);
   }
   return kept;
 }
@@ -76,7 +76,10 @@ describe('bodyColumns', () => {
     for (const landmark of [L.leftKnee, L.leftAnkle, L.leftHeel, L.leftFootIndex]) {
       points[2 * landmark + 1] = 2;
     }
-    kept.append(0, points, new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE), null);
+    kept.append(
+      { captureTimeMs: 0, image: new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE), world: null },
+      points,
+    );
     const lowered = (0.385 * 0.1447 + 0.0457 + 0.0133) / (0.4302 + 0.0681 + 2 * 0.2509);
     expect(bodyColumns(kept, 0, 0).centreOfMassY[0]).toBeCloseTo(1 + lowered, 9);
   });

@@ -188,7 +188,7 @@ describe('the metre scale of the body', () => {
         world[3 * k + axis] = METRES_PER_UNIT * ((points[2 * k + axis] ?? 0) - hip);
       }
     }
-    for (let i = 0; i < 20; i++) kept.append(i * 20, points, image, world);
+    for (let i = 0; i < 20; i++) kept.append({ captureTimeMs: i * 20, image, world }, points);
     const columns = bodyColumns(kept, 0, 400);
     const scale = bodyScaleOf(kept, columns, STATURE_M);
     expect(scale?.sources.map(({ source }) => source)).toEqual(['stature', 'world_landmarks']);

@@ -105,9 +105,9 @@ describe('sources of the metre', () => {
     });
     const history = new LandmarkHistory(10);
     const image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
-    history.append(0, points, image, null);
+    history.append({ captureTimeMs: 0, image, world: null }, points);
     expect(scaleFromWorld(history, 0, history.end)).toBeNull();
-    history.append(10, points, image, world);
+    history.append({ captureTimeMs: 10, image, world }, points);
     expect(scaleFromWorld(history, 0, history.end)?.metresPerUnit).toBeCloseTo(3.2, 9);
   });
 });
@@ -118,7 +118,7 @@ function stretched(factors: readonly number[]): LandmarkHistory {
   const image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
   for (const [i, factor] of factors.entries()) {
     const points = figurePoints(STANDING).map((value) => value * factor);
-    history.append(10 * i, points, image, null);
+    history.append({ captureTimeMs: 10 * i, image, world: null }, points);
   }
   return history;
 }
@@ -175,7 +175,7 @@ describe('the metre by the world landmarks', () => {
   function scaleOf(...frames: readonly ReturnType<typeof frame>[]) {
     const history = new LandmarkHistory(8);
     for (const [i, { points, metres }] of frames.entries()) {
-      history.append(10 * i, points, image, metres);
+      history.append({ captureTimeMs: 10 * i, image, world: metres }, points);
     }
     return scaleFromWorld(history, 0, frames.length);
   }

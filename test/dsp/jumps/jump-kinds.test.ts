@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AnalysisOptions } from '../../../src/dsp/analysis/analysis-event.ts';
 import type { ViewEstimate } from '../../../src/dsp/body/view.ts';
 import type { Preparation } from '../../../src/dsp/estimation/preparation.ts';
 import { countermovementJump } from '../../../src/dsp/jumps/cmj/countermovement-jump.ts';
@@ -10,8 +11,18 @@ import { squatJump } from '../../../src/dsp/jumps/sj/squat-jump.ts';
 import { Landmark } from '../../../src/dsp/landmarks/landmark.ts';
 import { MetricSheet } from '../../../src/dsp/metrics/metric-sheet.ts';
 import { METRES_PER_UNIT } from '../stick-figure.ts';
-import { flightOf, JUMPER, PUSH, pushHistory, TAKEOFF_MS } from '../synthetic-flight.ts';
+import { flightOf, PUSH, pushHistory, TAKEOFF_MS } from '../synthetic-flight.ts';
 
+const OPTIONS: AnalysisOptions = {
+  picture: { widthPx: 720, heightPx: 1280 },
+  type: 'auto',
+  statureM: 1.75,
+  massKg: 75,
+  boxHeightM: null,
+  sex: null,
+  ageYears: null,
+  trainingLevel: null,
+};
 const SIDE: ViewEstimate = { view: 'side', yawDeg: 90, sdDeg: 6 };
 const FLIGHT = flightOf(pushHistory());
 
@@ -43,7 +54,7 @@ function evidenceOf(preparation: Preparation, changes: Partial<JumpEvidence> = {
     isRebound: false,
     view: SIDE,
     swappedFrames: 0,
-    options: JUMPER,
+    options: OPTIONS,
     ...changes,
   };
 }
@@ -114,7 +125,7 @@ describe('countermovement jump', () => {
   });
 
   it('has no force or power without a mass', () => {
-    const options = { ...JUMPER, massKg: null };
+    const options = { ...OPTIONS, massKg: null };
     const sheet = measure(
       countermovementJump,
       evidenceOf(PREPARATIONS.countermovement, { options }),
@@ -215,7 +226,7 @@ describe('rebounds', () => {
   });
 
   it('has no stiffness without a mass', () => {
-    const options = { ...JUMPER, massKg: null };
+    const options = { ...OPTIONS, massKg: null };
     const sheet = measure(dropJump, evidenceOf(PREPARATIONS.contact, { options }));
     expect(sheet.withheld.leg_stiffness_kn_m).toBe('needs_mass');
   });

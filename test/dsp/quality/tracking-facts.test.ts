@@ -30,7 +30,7 @@ describe('trackingFacts', () => {
     for (let i = 0; i < whole.end; i++) {
       const t = whole.timeMs(i);
       const inGap = t > TAKEOFF_MS + 100 && t < TAKEOFF_MS + 250;
-      if (!inGap) history.append(t, figurePoints(STANDING), image, null);
+      if (!inGap) history.append({ captureTimeMs: t, image, world: null }, figurePoints(STANDING));
     }
     const facts = factsOf(history);
     expect(facts.longestGapInFlightMs).toBeGreaterThan(145);

@@ -32,7 +32,8 @@ function image(
 
 function locked(): AthleteLock {
   const lock = new AthleteLock(ASPECT);
-  for (let t = 0; t < 10 * FRAME_MS; t += FRAME_MS) expect(lock.accept(t, image())).toBeNull();
+  for (let t = 0; t < 10 * FRAME_MS; t += FRAME_MS)
+    expect(lock.accept({ captureTimeMs: t, image: image() })).toBeNull();
   return lock;
 }
 
@@ -50,19 +51,25 @@ describe('AthleteLock', () => {
   it('refuses a frame that ends before the last landmark', () => {
     const whole = image();
     const lock = locked();
-    expect(lock.accept(NOW_MS, whole.subarray(0, IMAGE_STRIDE * L.rightFootIndex))).toBe(
-      'not_finite',
-    );
-    expect(lock.accept(NOW_MS, whole.subarray(0, IMAGE_STRIDE * L.rightFootIndex + 1))).toBe(
-      'not_finite',
-    );
+    expect(
+      lock.accept({
+        captureTimeMs: NOW_MS,
+        image: whole.subarray(0, IMAGE_STRIDE * L.rightFootIndex),
+      }),
+    ).toBe('not_finite');
+    expect(
+      lock.accept({
+        captureTimeMs: NOW_MS,
+        image: whole.subarray(0, IMAGE_STRIDE * L.rightFootIndex + 1),
+      }),
+    ).toBe('not_finite');
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e4])('refuses a coordinate of %d', (value) => {
     const lock = locked();
     const broken = image();
     broken[4 * L.leftHeel] = value;
-    expect(lock.accept(NOW_MS, broken)).toBe('not_finite');
+    expect(lock.accept({ captureTimeMs: NOW_MS, image: broken })).toBe('not_finite');
     expect(lock.points[2 * L.leftHeel]).toBeCloseTo(
       figurePoints({ ...STANDING, yawDeg: 60 })[2 * L.leftHeel] ?? 0,
       12,
@@ -70,14 +77,16 @@ describe('AthleteLock', () => {
   });
 
   it('says nobody for an empty frame', () => {
-    expect(locked().accept(NOW_MS, null)).toBe('nobody');
+    expect(locked().accept({ captureTimeMs: NOW_MS, image: null })).toBe('nobody');
   });
 
   it('follows the fastest jumper there is: 4 m/s in trunk lengths', () => {
     const lock = locked();
     const stepUnits = (4 / 1.75) * 0.5 * (FRAME_MS / 1000);
     for (let k = 1; k <= 15; k++) {
-      expect(lock.accept(NOW_MS + k * FRAME_MS, image(0, -k * stepUnits))).toBeNull();
+      expect(
+        lock.accept({ captureTimeMs: NOW_MS + k * FRAME_MS, image: image(0, -k * stepUnits) }),
+      ).toBeNull();
     }
   });
 
@@ -85,7 +94,7 @@ describe('AthleteLock', () => {
     const lock = locked();
     let believedMs = Number.NaN;
     for (let t = NOW_MS; t < NOW_MS + 2000 && Number.isNaN(believedMs); t += FRAME_MS) {
-      const refusal = lock.accept(t, image(0.6));
+      const refusal = lock.accept({ captureTimeMs: t, image: image(0.6) });
       if (refusal === null) believedMs = t;
       else expect(refusal).toBe('elsewhere');
     }
@@ -95,8 +104,9 @@ describe('AthleteLock', () => {
 
   it('takes the athlete up again after a bystander of some frames', () => {
     const lock = locked();
-    for (let k = 0; k < 5; k++) lock.accept(NOW_MS + k * FRAME_MS, image(0.6));
-    expect(lock.accept(NOW_MS + 5 * FRAME_MS, image())).toBeNull();
+    for (let k = 0; k < 5; k++)
+      lock.accept({ captureTimeMs: NOW_MS + k * FRAME_MS, image: image(0.6) });
+    expect(lock.accept({ captureTimeMs: NOW_MS + 5 * FRAME_MS, image: image() })).toBeNull();
   });
 
   it('refuses a body of twice the size, and one upside down', () => {
@@ -106,12 +116,12 @@ describe('AthleteLock', () => {
         points[y] = (points[y] ?? 0) - 0.2;
       }
     });
-    expect(locked().accept(NOW_MS, larger)).toBe('elsewhere');
+    expect(locked().accept({ captureTimeMs: NOW_MS, image: larger })).toBe('elsewhere');
     const turned = image(0, 0, (points) => {
       for (let i = 1; i < points.length; i += 2) points[i] = 1 - (points[i] ?? 0);
     });
-    expect(locked().accept(NOW_MS, turned)).toBe('upside_down');
-    expect(new AthleteLock(ASPECT).accept(0, turned)).toBe('upside_down');
+    expect(locked().accept({ captureTimeMs: NOW_MS, image: turned })).toBe('upside_down');
+    expect(new AthleteLock(ASPECT).accept({ captureTimeMs: 0, image: turned })).toBe('upside_down');
   });
 
   it('undoes an exchange of left and right and counts it', () => {
@@ -133,9 +143,10 @@ describe('AthleteLock', () => {
       }
     };
     const lock = new AthleteLock(ASPECT);
-    for (let t = 0; t < NOW_MS; t += FRAME_MS) lock.accept(t, image(0, 0, stride));
+    for (let t = 0; t < NOW_MS; t += FRAME_MS)
+      lock.accept({ captureTimeMs: t, image: image(0, 0, stride) });
     const before = [...lock.points];
-    expect(lock.accept(NOW_MS, image(0, 0, swapped))).toBeNull();
+    expect(lock.accept({ captureTimeMs: NOW_MS, image: image(0, 0, swapped) })).toBeNull();
     expect(lock.swappedFrames).toBe(1);
     for (const [i, value] of lock.points.entries()) {
       expect(value).toBeCloseTo(before[i] ?? Number.NaN, 12);

@@ -12,7 +12,7 @@ function filled(capacity: number, frames: number, hasWorld = (_n: number) => tru
       i % IMAGE_STRIDE === 3 ? n + Math.floor(i / IMAGE_STRIDE) / 1000 : 0,
     );
     const world = Float64Array.from({ length: WORLD_STRIDE * LANDMARK_COUNT }, (_, i) => -n - i);
-    history.append(10 * n, points, image, hasWorld(n) ? world : null);
+    history.append({ captureTimeMs: 10 * n, image, world: hasWorld(n) ? world : null }, points);
   }
   return history;
 }
@@ -55,5 +55,12 @@ describe('LandmarkHistory', () => {
         },
       ),
     );
+  });
+
+  it('takes landmarks that nobody vouched for as unseen, not as those of the frame before', () => {
+    const history = filled(1, 3);
+    history.append({ captureTimeMs: 30, image: null, world: null }, new Float64Array(66));
+    expect(history.visibility(3, 12)).toBe(0);
+    expect(history.world(3)).toBeNull();
   });
 });

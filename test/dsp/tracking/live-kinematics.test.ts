@@ -20,7 +20,7 @@ function lifted(liftM: number, acrossM = 0): Float64Array {
 function stood(stepMs: number, forMs = 1000): { kinematics: LiveKinematics; nowMs: number } {
   const kinematics = new LiveKinematics(STATURE_M);
   let nowMs = 0;
-  for (; nowMs < forMs; nowMs += stepMs) kinematics.push(nowMs, lifted(0));
+  for (; nowMs < forMs; nowMs += stepMs) kinematics.push({ captureTimeMs: nowMs }, lifted(0));
   return { kinematics, nowMs };
 }
 
@@ -28,7 +28,7 @@ describe('BodyScale', () => {
   it('is the chain of a standing body over its share of stature', () => {
     const scale = new BodyScale(STATURE_M);
     expect(scale.metresPerUnit).toBe(0);
-    scale.push(0, figurePoints(STANDING));
+    scale.push(Float64Array.of(0), figurePoints(STANDING));
     expect(scale.metresPerUnit).toBeCloseTo(METRES_PER_UNIT, 12);
   });
 
@@ -36,9 +36,10 @@ describe('BodyScale', () => {
     const scale = new BodyScale(STATURE_M);
     const squat = figurePoints({ ...STANDING, kneeDeg: 80, hipDeg: 80 });
     const shortened = squat.map((value) => 0.8 * value);
-    for (let t = 0; t <= 2000; t += 33) scale.push(t, t < 500 ? figurePoints(STANDING) : squat);
+    for (let t = 0; t <= 2000; t += 33)
+      scale.push(Float64Array.of(t), t < 500 ? figurePoints(STANDING) : squat);
     expect(scale.metresPerUnit / METRES_PER_UNIT).toBeCloseTo(1, 1);
-    for (let t = 2033; t <= 60_000; t += 33) scale.push(t, shortened);
+    for (let t = 2033; t <= 60_000; t += 33) scale.push(Float64Array.of(t), shortened);
     const there = (CHAIN_OF_STATURE * STATURE_M) / chainLength(shortened);
     expect(scale.metresPerUnit / there).toBeCloseTo(1, 2);
   });
@@ -67,7 +68,7 @@ describe('LiveKinematics', () => {
       let s = 0;
       for (let k = 0; s + stepMs / 1000 <= 0.17; k++) {
         s = (k * stepMs) / 1000;
-        kinematics.push(nowMs + k * stepMs, lifted(height(s)));
+        kinematics.push({ captureTimeMs: nowMs + k * stepMs }, lifted(height(s)));
       }
       const { sample } = kinematics;
       expect(sample.hipHeightM).toBeCloseTo(height(s), 6);
@@ -88,7 +89,10 @@ describe('LiveKinematics', () => {
     for (const sign of [-1, 1]) {
       const { kinematics, nowMs } = stood(1000 / 60);
       for (let k = 0; k < 20; k++) {
-        kinematics.push(nowMs + (k * 1000) / 60, lifted(0, (sign * 1.2 * k) / 60));
+        kinematics.push(
+          { captureTimeMs: nowMs + (k * 1000) / 60 },
+          lifted(0, (sign * 1.2 * k) / 60),
+        );
       }
       expect(kinematics.sample.hipSpeedAcrossMS).toBeCloseTo(1.2, 6);
     }
@@ -97,14 +101,15 @@ describe('LiveKinematics', () => {
   it('takes a held squat for rest without taking it for standing', () => {
     const { kinematics, nowMs } = stood(1000 / 60);
     const squat = figurePoints({ ...STANDING, ankleDeg: 80, kneeDeg: 90, hipDeg: 90 });
-    for (let k = 0; k < 120; k++) kinematics.push(nowMs + (k * 1000) / 60, squat);
+    for (let k = 0; k < 120; k++)
+      kinematics.push({ captureTimeMs: nowMs + (k * 1000) / 60 }, squat);
     expect(kinematics.sample.stillForMs).toBeGreaterThan(1000);
     expect(kinematics.sample.hipHeightM).toBeLessThan(-0.2);
   });
 
   it('begins anew after a gap', () => {
     const { kinematics, nowMs } = stood(1000 / 60);
-    kinematics.push(nowMs + 1000, lifted(0.5));
+    kinematics.push({ captureTimeMs: nowMs + 1000 }, lifted(0.5));
     expect(kinematics.sample.hipHeightM).toBeCloseTo(0, 12);
     expect(kinematics.sample.hipVelocityMS).toBeCloseTo(0, 12);
     expect(kinematics.sample.stillForMs).toBe(0);
