@@ -5,6 +5,7 @@ import { Texts } from '../render/text/texts.ts';
 import type { SourceInfo } from '../streams/frame.ts';
 import type { ReportedFigures } from '../streams/latency/stream-figures.ts';
 import type { AnalysedFrame } from '../streams/pipeline.ts';
+import { FilmPace } from '../streams/session/film-pace.ts';
 import { LiveSessions } from '../streams/session/live-sessions.ts';
 import { openSessionStore } from '../streams/session/open-store.ts';
 import type { SessionStart } from '../streams/session/session-recorder.ts';
@@ -38,6 +39,7 @@ export class SessionDesk {
   readonly #notify: (notice: SessionNotice) => void;
   #texts: Texts;
   #library: LibraryDesk | null = null;
+  #pace = new FilmPace();
   #toldLow = false;
   #canFilm = true;
 
@@ -133,6 +135,7 @@ export class SessionDesk {
   /** A stream begins, or its picture has changed. */
   begin(info: SourceInfo, header: TrackHeader, details: SessionDetails): void {
     this.#instant.begin(info);
+    this.#pace = new FilmPace();
     const { kind, name, mirrored, picture } = info;
     // What is replayed is stored already.
     if (kind === 'replay') return;
@@ -148,8 +151,8 @@ export class SessionDesk {
   }
 
   /** Takes a frame; its picture stays the caller's. */
-  frame({ landmarks, picture, model, live }: AnalysedFrame): void {
-    this.#live.push(landmarks, picture, model);
+  frame({ landmarks, picture, model, timing, live }: AnalysedFrame): void {
+    this.#live.push(landmarks, this.#pace.takes(timing) ? picture : null, model);
     this.#instant.push(landmarks, live.phase);
   }
 
