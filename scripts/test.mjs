@@ -18,6 +18,9 @@ const SKIPPED = 77;
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
+/** What failed, by name: said again at the end, where it is looked for. */
+const failures = [];
+
 async function timed(name, run) {
   progress(`\n── ${name}`);
   const startedAt = performance.now();
@@ -30,7 +33,10 @@ async function check(name, run) {
   const status = await timed(name, run);
   if (status === 0) totals.passed += 1;
   else if (status === SKIPPED) totals.skipped += 1;
-  else totals.failed += 1;
+  else {
+    totals.failed += 1;
+    failures.push(name);
+  }
   return status === 0;
 }
 
@@ -63,6 +69,7 @@ async function runVitest(project) {
   totals.skipped += counts.skipped;
   // A file that cannot be loaded, or an error outside the tests, fails without a failed test.
   totals.failed += status === 0 ? counts.failed : Math.max(1, counts.failed);
+  if (status !== 0) failures.push(`Tests: ${project}`);
 }
 
 await runMain(async () => {
@@ -76,6 +83,7 @@ await runMain(async () => {
   await runVitest('unit');
   if (await check('Build', buildPage)) await runVitest('browser');
   const { passed, failed, skipped } = totals;
+  for (const name of failures) process.stdout.write(`\nFailed: ${name}`);
   process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
   if (failed > 0) process.exitCode = 1;
 });
