@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyColumns } from '../../../src/dsp/estimation/body-columns.ts';
-import { bodyScaleOf, estimateFlight } from '../../../src/dsp/estimation/flight-estimate.ts';
+import {
+  bodyScaleOf,
+  estimateFlight,
+  type FlightEstimate,
+} from '../../../src/dsp/estimation/flight-estimate.ts';
 import { IMAGE_STRIDE, LANDMARK_COUNT, Landmark } from '../../../src/dsp/landmarks/landmark.ts';
 import { middle } from '../../../src/dsp/landmarks/middle.ts';
 import { LandmarkHistory } from '../../../src/dsp/tracking/history.ts';
@@ -66,10 +70,13 @@ describe('estimateFlight', () => {
 });
 
 describe('the estimate of a flight', () => {
-  const history = statue(1000 / 120);
-  const result = estimateFlight(history, HINT, STATURE_M);
-  if (!result.ok) throw new Error(result.reason);
-  const { flight } = result;
+  let flight: FlightEstimate;
+
+  beforeAll(() => {
+    const result = estimateFlight(statue(1000 / 120), HINT, STATURE_M);
+    if (!result.ok) throw new Error(result.reason);
+    flight = result.flight;
+  });
 
   it('has a flight time between its events, and their uncertainties in it', () => {
     const { takeoff, landing } = flight;

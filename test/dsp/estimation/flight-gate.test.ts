@@ -99,7 +99,6 @@ describe('refuseFlight', () => {
 });
 
 describe('the limits of a jump', () => {
-  const { fit } = facts();
   const middleMs = (TAKEOFF_MS + LANDING_MS) / 2;
 
   it('160 ms in the air are enough', () => {
@@ -108,7 +107,7 @@ describe('the limits of a jump', () => {
         facts({
           takeoff: at(middleMs - flightMs / 2),
           landing: at(middleMs + flightMs / 2),
-          fit: { ...fit, apexMs: middleMs },
+          fit: { ...facts().fit, apexMs: middleMs },
         }),
       );
     expect(lasting(159.9)).toBe('too_short');
@@ -117,14 +116,14 @@ describe('the limits of a jump', () => {
 
   it('free fall is from 1/1.6 to 1.6 of g', () => {
     const isFall = (share: number) =>
-      isFreeFall({ ...fit, curvature: (share * 9.81) / METRES_PER_UNIT }, METRES_PER_UNIT);
+      isFreeFall({ ...facts().fit, curvature: (share * 9.81) / METRES_PER_UNIT }, METRES_PER_UNIT);
     expect([0.62, 0.63, 1, 1.59, 1.61].map(isFall)).toEqual([false, true, true, true, false]);
   });
 
   it('rise and fall may differ by a fifth of the flight and 25 ms, either way', () => {
     const allowedMs = 0.2 * PUSH.flightMs + 25;
     const offset = (outlastsMs: number) =>
-      refuseFlight(facts({ fit: { ...fit, apexMs: middleMs - outlastsMs / 2 } }));
+      refuseFlight(facts({ fit: { ...facts().fit, apexMs: middleMs - outlastsMs / 2 } }));
     expect(offset(allowedMs - 0.1)).toBeNull();
     expect(offset(allowedMs + 0.1)).toBe('landed_too_low');
     expect(offset(0.1 - allowedMs)).toBeNull();
@@ -136,7 +135,7 @@ describe('the limits of a jump', () => {
     const onto = (floorM: number, outlastsMs: number) =>
       refuseFlight(
         facts({
-          fit: { ...fit, apexMs: middleMs - outlastsMs / 2 },
+          fit: { ...facts().fit, apexMs: middleMs - outlastsMs / 2 },
           takeoff: { ...at(TAKEOFF_MS), floorM: -3 },
           landing: { ...at(LANDING_MS), floorM },
         }),
