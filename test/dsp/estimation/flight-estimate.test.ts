@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bodyColumns } from '../../../src/dsp/estimation/body-columns.ts';
 import {
   bodyScaleOf,
@@ -70,26 +70,27 @@ describe('estimateFlight', () => {
 });
 
 describe('the estimate of a flight', () => {
-  let flight: FlightEstimate;
-
-  beforeAll(() => {
+  const estimated = (): FlightEstimate => {
     const result = estimateFlight(statue(1000 / 120), HINT, STATURE_M);
     if (!result.ok) throw new Error(result.reason);
-    flight = result.flight;
-  });
+    return result.flight;
+  };
 
   it('has a flight time between its events, and their uncertainties in it', () => {
+    const flight = estimated();
     const { takeoff, landing } = flight;
     expect(flight.flightTimeMs).toBe(landing.timeMs - takeoff.timeMs);
     expect(flight.sdFlightTimeMs).toBeCloseTo(Math.sqrt(takeoff.sdMs ** 2 + landing.sdMs ** 2), 9);
   });
 
   it('takes off the apex the 12 ms by which landmarks trail, to 4 ms', () => {
+    const flight = estimated();
     expect(flight.apexMs).toBeCloseTo(flight.fit.apexMs - 12, 9);
     expect(flight.sdApexMs).toBeCloseTo(Math.sqrt(flight.fit.sdApexMs ** 2 + 16), 9);
   });
 
   it('gives the height’s formulas seconds, and the apex against the middle of the flight', () => {
+    const flight = estimated();
     const { timing, takeoff, landing, apexMs, sdFlightTimeMs } = flight;
     expect(timing.flightS).toBeCloseTo(flight.flightTimeMs / 1000, 12);
     expect(timing.sdFlightS).toBeCloseTo(sdFlightTimeMs / 1000, 12);
@@ -103,6 +104,7 @@ describe('the estimate of a flight', () => {
   });
 
   it('fits the parabola to the flight less 8 % at either end', () => {
+    const flight = estimated();
     const { takeoff, landing, fit } = flight;
     const from = takeoff.timeMs + 0.08 * flight.flightTimeMs;
     const to = landing.timeMs - 0.08 * flight.flightTimeMs;
@@ -111,11 +113,13 @@ describe('the estimate of a flight', () => {
   });
 
   it('has its metre from stature and gravity, and from world landmarks where there are some', () => {
+    const flight = estimated();
     expect(flight.scale.sources.map(({ source }) => source)).toEqual(['stature', 'gravity']);
     expect(flight.scale.metresPerUnit / METRES_PER_UNIT).toBeCloseTo(1, 1);
   });
 
   it('knows the view from 1.5 s before the take-off on: what was turned before does not count', () => {
+    const flight = estimated();
     expect(flight.view.view).toBe('oblique');
     const turning = (untilMs: number) => {
       const kept = statue(1000 / 120);
