@@ -8,6 +8,6 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/dsp/{phases,estimation}/**/*.test.ts'],
-    setupFiles: ['test/random-seed.ts', 'test/no-shrinking.ts'],
+    setupFiles: ['test/random-seed.ts', 'test/few-random-cases.ts'],
   },
 });

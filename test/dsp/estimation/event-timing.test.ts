@@ -94,7 +94,7 @@ describe('the ends of a flight of known length', () => {
           expect(off(landing, timeOf(before.landing) + laterMs)).toBeLessThan(0.3);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 6 },
     );
   });
 

@@ -55,7 +55,6 @@ describe('fitKink', () => {
         expect(kink?.floorM).toBeCloseTo(made.floorM, 2);
         expect(kink?.residualM).toBeLessThan(0.002);
       }),
-      { numRuns: 200 },
     );
   });
 
@@ -75,7 +74,6 @@ describe('fitKink', () => {
         const mirrored = fitKink(back, [...heights].reverse(), question(turned));
         expect(mirrored?.timeMs).toBeCloseTo(1000 - (kink?.timeMs ?? Number.NaN), 0);
       }),
-      { numRuns: 50 },
     );
   });
 
