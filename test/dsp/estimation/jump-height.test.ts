@@ -71,4 +71,28 @@ describe('riseHeight', () => {
       ),
     );
   });
+
+  it('is half the flight up where the apex says that the landing was higher than the take-off', () => {
+    // Half a second: landings prolong it by 2.04 ± 5.10 ms, the apex says −50 ± 2 ms. Together
+    // −43.06 ± 1.862 ms, 23 standard deviations below zero, of which 1.862 / 23.13 ms = 0.08 ms is
+    // left: ½ · 9.81 · 0.24992² = 0.30637 m, known to g · 0.24992 · √(3.5² + 1.862²) ms = 9.72 mm.
+    const impossible = timing({
+      flightS: 0.5,
+      sdFlightS: 0.007,
+      apexOffsetS: 0.05,
+      sdApexOffsetS: 0.002,
+    });
+    const { valueM, sdM } = riseHeight(impossible);
+    expect(valueM).toBeCloseTo(0.306365, 5);
+    expect(sdM).toBeCloseTo(0.00972, 5);
+  });
+
+  it('steps by no more than 0.2 mm where that limit sets in: a later apex is a higher jump', () => {
+    const heights = Array.from({ length: 200 }, (_, i) =>
+      riseHeight(timing({ apexOffsetS: -0.02 + i * 0.0003, sdApexOffsetS: 0.002 })),
+    ).map(({ valueM }) => valueM);
+    const steps = heights.slice(1).map((height, i) => height - (heights[i] ?? Number.NaN));
+    expect(Math.min(...steps)).toBeGreaterThan(-0.0002);
+    expect(Math.max(...steps)).toBeLessThan(0.002);
+  });
 });
