@@ -113,7 +113,8 @@ describe('fitKink', () => {
 function close(side: -1 | 1, speedMS: number, alternatingM = 0) {
   const times: number[] = [];
   const heights: number[] = [];
-  for (const away of [-10, -9, -8, -7, -6, -5, 5, 6, 7, 8, 9, 10]) {
+  // Two at either end are out of reach.
+  for (const away of [-90, -80, -10, -9, -8, -7, -6, -5, 5, 6, 7, 8, 9, 10, 80, 90]) {
     const s = Math.max(0, (-side * away) / 1000);
     times.push(500 + away);
     heights.push(1.5 + speedMS * s - (G * s * s) / 2 + (away % 2 === 0 ? 1 : -1) * alternatingM);
@@ -155,6 +156,7 @@ describe('the kink between twelve samples', () => {
     const two = fitKink(rough.times, rough.heights, closely(side, 4));
     expect(two?.residualM).toBeCloseTo(0.00438, 5);
     expect((two?.sdMs ?? 0) / 3.378).toBeCloseTo(1, 2);
+    expect(two?.floorM).toBeCloseTo(1.5, 4);
   });
 
   it('is never less certain than the search is wide', () => {
@@ -198,6 +200,7 @@ describe('what is known beforehand', () => {
   it('allows a standing foot to creep, and legs to bend or to stretch in flight', () => {
     const creeping = heights.map((h, i) => h + 0.05 * Math.min(0, ((times[i] ?? 0) - 500) / 1000));
     expect(Math.abs(fitted({}, creeping).timeMs - 500)).toBeLessThan(2.5);
+    expect(fitted({}, creeping).residualM).toBeLessThan(0.001);
     for (const excess of [-4, 4]) {
       const bent = heights.map((h, i) => {
         const s = Math.max(0, ((times[i] ?? 0) - 500) / 1000);
