@@ -37,7 +37,11 @@ const ACCELERATION_SD = 4;
 /** Creep of a standing foot's landmark, m/s. */
 const CREEP_SD = 0.06;
 /** Spread of a foot's landmark about the model, m; sets how much the priors weigh. */
-const NOISE_M = 0.012;
+const NOISE_M = 0.0085;
+/**
+ * How long the landmark errs the same way, ms: frames that follow faster are so much less than an
+ * observation each. Counted whole, they would outvote the priors the more, the higher the frame rate.
+ */
 const CORRELATION_MS = 50;
 
 /**
@@ -70,9 +74,7 @@ export function fitKink(
   const timeMs = middle + shift * GRID_MS;
   solver.costAt(timeMs);
   const residualM = solver.residualM();
-  const stepMs = (valueAt(timesMs, end - 1) - valueAt(timesMs, first)) / (end - first - 1);
-  const inflation = Math.max(1, CORRELATION_MS / stepMs);
-  const variance = (Math.max(residualM, 0.002) / NOISE_M) ** 2 * inflation;
+  const variance = (Math.max(residualM, 0.002) / NOISE_M) ** 2;
   const sdMs = bend > 0 ? GRID_MS * Math.sqrt((2 * variance) / bend) : searchMs;
   return {
     timeMs,
@@ -104,6 +106,8 @@ class KinkSolver {
   readonly #row = new Float64Array(4);
   #rss = 0;
   readonly #origin: number;
+  /** Of one frame's height, m². */
+  readonly #variance: number;
 
   constructor(
     private readonly timesMs: ArrayLike<number>,
@@ -113,6 +117,8 @@ class KinkSolver {
     private readonly question: KinkQuestion,
   ) {
     this.#origin = valueAt(heightsM, question.side === -1 ? first : end - 1);
+    const stepMs = (valueAt(timesMs, end - 1) - valueAt(timesMs, first)) / (end - first - 1);
+    this.#variance = NOISE_M * NOISE_M * Math.max(1, CORRELATION_MS / stepMs);
   }
 
   get floorM(): number {
@@ -139,7 +145,7 @@ class KinkSolver {
       this.#design(kinkMs, i);
       const y = valueAt(this.heightsM, i) - this.#origin;
       for (let a = 0; a < 4; a++) {
-        const ra = cellAt(row, a) / (NOISE_M * NOISE_M);
+        const ra = cellAt(row, a) / this.#variance;
         if (ra === 0) continue;
         for (let b = 0; b < 4; b++) m[a * 5 + b] = cellAt(m, a * 5 + b) + ra * cellAt(row, b);
         m[a * 5 + 4] = cellAt(m, a * 5 + 4) + ra * y;
@@ -156,7 +162,7 @@ class KinkSolver {
     this.#rss = rss;
     const z = (value: number, mean: number, sd: number): number => ((value - mean) / sd) ** 2;
     return (
-      rss / (NOISE_M * NOISE_M) +
+      rss / this.#variance +
       z(cellAt(this.#x, 1), 0, CREEP_SD) +
       z(this.speedMS, this.question.speedMS, speedSd) +
       z(cellAt(this.#x, 3), -GRAVITY_M_S2, ACCELERATION_SD)
