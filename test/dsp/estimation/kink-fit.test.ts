@@ -58,6 +58,28 @@ describe('fitKink', () => {
     );
   });
 
+  it('reads the same wavering course alike at every frame rate: more frames of one error are no more proof', () => {
+    fc.assert(
+      fc.property(
+        films,
+        fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+        fc.double({ min: 0.005, max: 0.015, noNaN: true }),
+        (made, angle, amplitudeM) => {
+          // Up and down in 0.3 s, as landmarks waver: slow against any of the rates.
+          const at = (stepMs: number): number => {
+            const { times, heights } = film({ ...made, stepMs, phase: 0 });
+            const wavering = heights.map(
+              (h, i) => h + amplitudeM * Math.sin(angle + (times[i] ?? 0) / 48),
+            );
+            return fitKink(times, wavering, question(made))?.timeMs ?? Number.NaN;
+          };
+          expect(Math.abs(at(1000 / 240) - at(1000 / 60))).toBeLessThan(1.5);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   it('does not care for the height of the origin, and mirrors in time', () => {
     fc.assert(
       fc.property(films, (made) => {
