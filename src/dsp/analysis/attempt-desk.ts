@@ -11,7 +11,7 @@ import { incompleteAttempt } from './incomplete-attempt.ts';
  * The final estimate waits this long after the announced landing, ms: the landing must be seen,
  * and the report is due 350 ms after it.
  */
-const FINAL_DELAY_MS = 230;
+const FINAL_DELAY_MS = 200;
 /** Landing metrics are added when the athlete has come to rest, or after this long, ms. */
 const AMEND_AFTER_MS = 3000;
 

@@ -85,7 +85,7 @@ export const typicalNoise: NoiseModel = {
   correlationMs: 70,
   drift: 0.003,
   driftCorrelationMs: 2000,
-  pointedFoot: { heel: 0.35, toeFront: -0.05, toeSide: 0.18 },
+  pointedFoot: { heel: 0.35, toeFront: -0.05, toeSide: 0.16 },
   motionHalfSpeed: 0.3,
   bodyShare: 0.5,
   blurShare: 0.15,
