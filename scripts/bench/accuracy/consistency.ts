@@ -89,7 +89,7 @@ function film(type: (typeof TYPES)[number], seed: number, way: Way): JumpOutcome
 }
 
 /** What a mirrored film shows: x turned round, left and right exchanged. */
-export function* mirrored(frames: Iterable<LandmarkFrame>): Generator<LandmarkFrame> {
+function* mirrored(frames: Iterable<LandmarkFrame>): Generator<LandmarkFrame> {
   for (const { captureTimeMs, image, world } of frames) {
     yield {
       captureTimeMs,

@@ -10,7 +10,7 @@ import { openStudio } from '../../studio/studio-page.ts';
 const CACHE = fileURLToPath(new URL('../../../.cache/clips/', import.meta.url));
 
 /** Rate of the film: more than the landmarker manages here, so that it never waits for a frame. */
-export const FILM_RATE_HZ = 60;
+const FILM_RATE_HZ = 60;
 
 const JOB = sampleJump({ standS: 1, frameRateHz: FILM_RATE_HZ, subFrames: 1, jpegQuality: 0.9 });
 

@@ -23,8 +23,6 @@ export interface Sample {
   hipHeightM: number;
   /** m/s */
   hipVelocityMS: number;
-  /** m/s² */
-  hipAccelerationMS2: number;
   /** Horizontal speed of the mid-hip across the picture, m/s. */
   hipSpeedAcrossMS: number;
   /** Each foot's toe above its lowest place of the last 0.7 s, m. */
@@ -75,7 +73,6 @@ export class LiveKinematics {
     timeMs: 0,
     hipHeightM: 0,
     hipVelocityMS: 0,
-    hipAccelerationMS2: 0,
     hipSpeedAcrossMS: 0,
     leftLiftM: 0,
     rightLiftM: 0,
@@ -120,7 +117,6 @@ export class LiveKinematics {
     const s = this.sample;
     s.timeMs = frame.captureTimeMs;
     s.hipVelocityMS = -this.#hipY.velocity * metres;
-    s.hipAccelerationMS2 = -this.#hipY.acceleration * metres;
     s.hipSpeedAcrossMS = Math.abs(this.#hipX.velocity) * metres;
     this.#leftLowest.push(time, this.#left);
     this.#rightLowest.push(time, this.#right);

@@ -15,7 +15,7 @@ const SLICE_BYTES = 1_048_576;
 const MAX_BYTES = 4e9;
 
 /** The archive would be larger than what every program can read. */
-export class ArchiveTooLarge extends Error {
+class ArchiveTooLarge extends Error {
   override readonly name = 'ArchiveTooLarge';
 }
 

@@ -30,7 +30,7 @@ function folded(text: string): string {
 }
 
 /** The local day of an instant, `YYYY-MM-DD`. */
-export function dayOf(instant: string): string {
+function dayOf(instant: string): string {
   const date = new Date(instant);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

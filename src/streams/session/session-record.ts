@@ -139,7 +139,7 @@ export type RecordResult<T> =
 export type Migration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 /** The ways up, by the version they start from; version 1 is the first there was. */
-export const SESSION_MIGRATIONS: ReadonlyMap<number, Migration> = new Map();
+const SESSION_MIGRATIONS: ReadonlyMap<number, Migration> = new Map();
 
 const objectSchema = v.record(v.string(), v.unknown());
 

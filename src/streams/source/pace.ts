@@ -1,5 +1,5 @@
 /** Resolves at `atMs` on the `performance.now()` clock, or at once when the signal is aborted. */
-export function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {
+function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {
   const delayMs = atMs - performance.now();
   if (delayMs <= 0 || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {

@@ -10,7 +10,7 @@ export interface BackOffOptions {
  * At once, then later and later: a stage that fails again and again must not eat the device. The
  * longest pause is what a camera that comes back may have to wait.
  */
-export const STAGE_BACK_OFF: BackOffOptions = {
+const STAGE_BACK_OFF: BackOffOptions = {
   pausesMs: [0, 250, 500, 1000, 2000],
   forgetAfterMs: 2000,
 };

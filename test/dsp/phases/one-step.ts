@@ -17,7 +17,6 @@ export const NOTHING: Sample = {
   timeMs: NOW_MS,
   hipHeightM: 0,
   hipVelocityMS: 0,
-  hipAccelerationMS2: 0,
   hipSpeedAcrossMS: 0,
   leftLiftM: 0,
   rightLiftM: 0,

@@ -13,7 +13,6 @@ const REST: Sample = {
   timeMs: 0,
   hipHeightM: 0,
   hipVelocityMS: 0,
-  hipAccelerationMS2: 0,
   hipSpeedAcrossMS: 0,
   leftLiftM: 0,
   rightLiftM: 0,
