@@ -222,7 +222,8 @@ describe('what is known beforehand', () => {
   it('allows a standing foot to creep, and legs to bend or to stretch in flight', () => {
     const creeping = heights.map((h, i) => h + 0.05 * Math.min(0, ((times[i] ?? 0) - 500) / 1000));
     expect(Math.abs(fitted({}, creeping).timeMs - 500)).toBeLessThan(2.5);
-    expect(fitted({}, creeping).residualM).toBeLessThan(0.001);
+    // Of the 7.5 mm that the floor creeps: its prior takes a share.
+    expect(fitted({}, creeping).residualM).toBeLessThan(0.0015);
     for (const excess of [-4, 4]) {
       const bent = heights.map((h, i) => {
         const s = Math.max(0, ((times[i] ?? 0) - 500) / 1000);
