@@ -4,6 +4,8 @@ const browserTests = 'test/browser/**/*.test.ts';
 
 export default defineConfig({
   test: {
+    // All cores: vitest leaves one to its own process, which is half of a small machine.
+    maxWorkers: '100%',
     // Read with `npm run test:coverage`.
     coverage: {
       provider: 'v8',
