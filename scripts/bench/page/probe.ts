@@ -119,15 +119,20 @@ export function installProbe(): void {
     }
   };
 
+  // A camera's picture is known by its time, in the worker's hands too: others are decoded and closed.
+  const open = new Set<number>();
   const { read } = ReadableStreamDefaultReader.prototype;
   ReadableStreamDefaultReader.prototype.read = async function (this: ReadableStreamDefaultReader) {
     const result = await read.call(this);
-    if (result.value instanceof VideoFrame) counts.read += 1;
+    if (result.value instanceof VideoFrame) {
+      counts.read += 1;
+      open.add(result.value.timestamp);
+    }
     return result;
   };
   const { close } = VideoFrame.prototype;
   VideoFrame.prototype.close = function (this: VideoFrame) {
-    if (this.format !== null || this.codedWidth > 0) counts.closed += 1;
+    if (open.delete(this.timestamp)) counts.closed += 1;
     close.call(this);
   };
 
