@@ -17,8 +17,6 @@ export function writeMiddle(
   list: Float64Array,
   place: number,
 ): void {
-  for (let axis = 0; axis < 2; axis++) {
-    list[place + axis] =
-      (cellAt(points, 2 * left + axis) + cellAt(points, 2 * (left + 1) + axis)) / 2;
-  }
+  list[place] = middle(points, left, 0);
+  list[place + 1] = middle(points, left, 1);
 }
